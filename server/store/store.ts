@@ -1,0 +1,99 @@
+/**
+ * The one interface behind which everything durable lives. It knows bytes and sequence numbers, not Yjs.
+ *
+ * Every call is asynchronous, answers in the order of the calls, and a read sees what was written before it. A promise
+ * that resolves means: on disk (fsynced), or committed in PostgreSQL. One that rejects with `StoreError` changed nothing.
+ */
+import type { Role } from '../../shared/access.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+
+export class StoreError extends Error {
+  override name = 'StoreError'
+}
+
+export interface LogEntry {
+  /** from 1, without gaps, per room */
+  seq: number
+  /** who wrote it; `system` for the server itself */
+  account: string
+  /** ms since the epoch, the server's clock */
+  at: number
+  /** a Yjs update, V1 */
+  update: Uint8Array
+}
+
+/** Which account a Yjs client id belongs to, for ever. */
+export interface ClientOwner {
+  client: number
+  account: string
+}
+
+/** What a room is loaded from: the snapshot, then the entries after it. */
+export interface RoomLog {
+  epoch: string
+  /** of the last entry, 0 where there is none */
+  seq: number
+  snapshot: { seq: number; update: Uint8Array } | null
+  entries: LogEntry[]
+  owners: ClientOwner[]
+}
+
+export interface Batch {
+  room: RoomName
+  /** in ascending order; the first follows the last that the writer knows */
+  entries: LogEntry[]
+  owners: ClientOwner[]
+}
+
+export interface AccountRecord {
+  account: string
+  name: string
+  unit: UnitId
+  role: Role
+  /** as `server/accounts/passwords.ts` writes it */
+  passwordHash: string
+  mustChangePassword: boolean
+  disabled: boolean
+  /** its name is never given again */
+  deleted: boolean
+  createdAt: number
+  lastSignInAt: number | null
+}
+
+export interface SessionRecord {
+  /** SHA-256 of the cookie's token, hex: the token itself is nowhere on disk */
+  tokenHash: string
+  account: string
+  createdAt: number
+  lastSeenAt: number
+}
+
+export interface RoomStore {
+  rooms(): Promise<{ room: RoomName; epoch: string }[]>
+  /** Makes a room with its first entries; false where it stands already. */
+  createRoom(room: RoomName, epoch: string, entries: LogEntry[]): Promise<boolean>
+  openRoom(room: RoomName): Promise<RoomLog | null>
+  /** `behind`: another process wrote these numbers first; nothing of the batch is stored. */
+  commit(batch: Batch): Promise<'committed' | 'behind'>
+  /** `update` is the whole document after entry `seq`. The log itself is kept. */
+  saveSnapshot(room: RoomName, seq: number, update: Uint8Array): Promise<void>
+}
+
+export interface AccountStore {
+  accounts(): Promise<AccountRecord[]>
+  account(name: string): Promise<AccountRecord | null>
+  /** false where the name is or was taken */
+  createAccount(record: AccountRecord): Promise<boolean>
+  saveAccount(record: AccountRecord): Promise<void>
+  createSession(session: SessionRecord): Promise<void>
+  session(tokenHash: string): Promise<SessionRecord | null>
+  touchSession(tokenHash: string, at: number): Promise<void>
+  deleteSession(tokenHash: string): Promise<void>
+  /** all of an account's, but for one that may stay */
+  deleteSessionsOf(account: string, except?: string): Promise<void>
+}
+
+export interface Store extends RoomStore, AccountStore {
+  close(): Promise<void>
+}

@@ -1,0 +1,38 @@
+/** The two official forms: titles, columns in the official order, file names. Source: annexes 1 and 2 of the notice. */
+import { monthInWords, type Month } from '../time.ts'
+
+/** 区, as it stands for the whole district in the consolidated title */
+const DISTRICT = '渝北区'
+
+export const ANNEX_1 = '附件1'
+export const ANNEX_2 = '附件2'
+
+/** Columns of annex 1. 序号 is the row's place, never stored. */
+export const PLAN_COLUMNS = [
+  { field: 'number', title: '序号' },
+  { field: 'content', title: '工作任务' },
+  { field: 'leadUnits', title: '牵头单位' },
+  { field: 'due', title: '完成时间' },
+] as const
+
+/** Columns of annex 2. 牵头单位 is the unit itself, never stored. */
+export const PROGRESS_COLUMNS = [
+  { field: 'unit', title: '牵头单位' },
+  { field: 'task', title: '主要任务' },
+  { field: 'progress', title: '工作开展情况' },
+  { field: 'problems', title: '存在问题' },
+  { field: 'nextSteps', title: '下一步工作计划' },
+  { field: 'contact', title: '联系人（电话）' },
+  { field: 'remarks', title: '备注' },
+] as const
+
+/** `2022年渝北区促进托育服务发展工作任务清单` */
+export const planTitle = (year: number): string => `${year}年${DISTRICT}促进托育服务发展工作任务清单`
+
+/** `区教委2022年9月托位数发展工作落实情况推进表`; without a unit the consolidated table, `渝北区…`. */
+export const progressTitle = (month: Month, unitName: string = DISTRICT): string =>
+  `${unitName}${monthInWords(month)}托位数发展工作落实情况推进表`
+
+/** A file's name as an office would name it: `附件2 区教委2022年9月托位数发展工作落实情况推进表.docx`. */
+export const annexFileName = (annex: string, title: string, extension: string): string =>
+  `${annex} ${title}.${extension}`

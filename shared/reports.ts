@@ -1,0 +1,41 @@
+/** A unit's report of a month (工作推进情况报送): its states and what moves it from one to another (contract, section 6). */
+import { endOf, type CivilDate, type Instant } from './time.ts'
+
+export const REPORT_STATES = ['open', 'submitted', 'returned', 'accepted'] as const
+export type ReportState = (typeof REPORT_STATES)[number]
+
+export const REPORT_ACTIONS = ['submit', 'withdraw', 'return', 'accept'] as const
+export type ReportAction = (typeof REPORT_ACTIONS)[number]
+
+export interface Report {
+  state: ReportState
+  at: Instant
+  /** account */
+  by: string
+  /** of the first submission, by which lateness goes */
+  submittedAt?: Instant
+  submittedBy?: string
+  /** why it was returned */
+  note?: string
+}
+
+interface Step {
+  from: readonly ReportState[]
+  to: ReportState
+}
+
+const STEPS: Readonly<Record<ReportAction, Step>> = {
+  submit: { from: ['open', 'returned'], to: 'submitted' },
+  withdraw: { from: ['submitted'], to: 'open' },
+  return: { from: ['submitted', 'accepted'], to: 'returned' },
+  accept: { from: ['submitted'], to: 'accepted' },
+}
+
+/** The state after the action, or null where the action does not apply to this one. */
+export function stateAfter(state: ReportState, action: ReportAction): ReportState | null {
+  const step = STEPS[action]
+  return step.from.includes(state) ? step.to : null
+}
+
+/** Late: the first submission came after 24:00 Asia/Shanghai of the deadline, by the server's clock. */
+export const isLate = (submittedAt: Instant, deadline: CivilDate): boolean => Date.parse(submittedAt) >= endOf(deadline)
