@@ -1,0 +1,111 @@
+/** A real server and real browsers: what the browser tests share. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { issueAll, signIn, startServer, type TestServer } from '../sync/server.ts'
+import { findBrowser } from './find-browser.ts'
+
+/** Without them Chromium asks its maker's hosts, and those requests would be taken for the page's. */
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const MONTH_PAGE = '/progress/2022-09'
+export const PLAN_PAGE = '/plan/2022'
+export const PASSWORD = 'liantian-2022'
+
+export interface Stage {
+  server: TestServer
+  browser: Browser
+  /** a person at a computer of his own: fresh storage, signed in by the page's own form */
+  person(account: string, password?: string): Promise<Person>
+  close(): Promise<void>
+}
+
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** the address of every request that this person's pages and workers made */
+  requests: string[]
+  /** what the page logged as an error or threw */
+  errors: string[]
+}
+
+/** Starts a server on an empty directory, gives every unit an account (password `PASSWORD`), and opens a browser. */
+export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
+  const executablePath = findBrowser()
+  if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
+  const server = await startServer({ env: { ADMIN_PASSWORD: PASSWORD, ...env } })
+  const admin = await signIn(server.url, 'health-commission', PASSWORD)
+  await issueAll(server.url, admin.cookie, PASSWORD)
+  const profile = await mkdtemp(join(tmpdir(), 'liantian-browser-'))
+  const browser = await chromium.launch({ executablePath, args: QUIET })
+  return {
+    server,
+    browser,
+    person: (account, password = PASSWORD) => openPerson(browser, server.url, account, password),
+    async close() {
+      await browser.close()
+      await server.stop()
+      await rm(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function openVisitor(browser: Browser, url: string): Promise<Person> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1366, height: 768 }, locale: 'zh-CN', acceptDownloads: true })
+  const requests: string[] = []
+  const errors: string[] = []
+  context.on('request', request => requests.push(request.url()))
+  const page = await context.newPage()
+  page.on('websocket', socket => requests.push(socket.url()))
+  page.on('pageerror', error => errors.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  return { page, context, requests, errors }
+}
+
+async function openPerson(browser: Browser, url: string, account: string, password: string): Promise<Person> {
+  const person = await openVisitor(browser, url)
+  await fillSignIn(person.page, account, password)
+  await person.page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
+  await person.page.getByRole('grid').or(person.page.getByRole('treegrid')).first().waitFor()
+  return person
+}
+
+export async function fillSignIn(page: Page, account: string, password: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('账号', { exact: true }).fill(account)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+/** The n-th row's cell of a unit, in the grid. */
+export const cell = (page: Page, unit: string, field: string, n = 0): Locator =>
+  page.locator(`td[data-unit="${unit}"][data-field="${field}"]`).nth(n)
+
+/** Opens a cell's editor by two clicks, as people do, and answers the focused textarea. */
+export async function openEditor(page: Page, target: Locator): Promise<Locator> {
+  await target.scrollIntoViewIfNeeded()
+  await target.dblclick()
+  const editor = page.locator('textarea:focus')
+  await editor.waitFor()
+  return editor
+}
+
+/** Opens a cell, puts the caret at its end, types, keeps. */
+export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
+  await openEditor(page, target)
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Enter')
+}
+
+export const status = (page: Page): Locator => page.getByRole('status').and(page.locator('[data-state]'))
+
+export const waitForStatus = (page: Page, state: 'synced' | 'pending' | 'offline' | 'refused'): Promise<void> =>
+  page.locator(`[role="status"][data-state="${state}"]`).first().waitFor({ state: 'attached' })
+
+/** Waits until the cell shows the text. */
+export const waitForText = (target: Locator, text: string, timeout = 10_000): Promise<void> =>
+  target.filter({ hasText: text }).waitFor({ timeout })
