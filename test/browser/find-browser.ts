@@ -35,7 +35,8 @@ export function findBrowser(): string | null {
 /** Debian's packages, as root: the pages are Chinese, so a font belongs to the browser. */
 export function aptInstall(...packages: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...words: string[]) => spawnSync('apt-get', ['-qq', '-y', ...words], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
+  const apt = (...words: string[]) =>
+    spawnSync('apt-get', ['-qq', '-y', ...words], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
   return isRootOnDebian() && apt('update') && apt('install', '--no-install-recommends', ...packages)
 }
 

@@ -7,7 +7,15 @@ import { issueAll, signIn, startServer, type TestServer } from '../sync/server.t
 import { findBrowser } from './find-browser.ts'
 
 /** Without them Chromium asks its maker's hosts, and those requests would be taken for the page's. */
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 export const MONTH_PAGE = '/progress/2022-09'
 export const PLAN_PAGE = '/plan/2022'
@@ -52,7 +60,12 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
 }
 
 export async function openVisitor(browser: Browser, url: string): Promise<Person> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1366, height: 768 }, locale: 'zh-CN', acceptDownloads: true })
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    acceptDownloads: true,
+  })
   const requests: string[] = []
   const errors: string[] = []
   context.on('request', request => requests.push(request.url()))

@@ -1,0 +1,62 @@
+/** Chinese typed through an input method, driven through the DevTools protocol as a real one drives the browser. */
+import type { CDPSession } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cell, openStage, waitForText, type Person, type Stage } from './harness.ts'
+
+const UNIT = 'market-regulation'
+
+let stage: Stage
+let clerk: Person
+let lead: Person
+let keyboard: CDPSession
+
+beforeAll(async () => {
+  stage = await openStage()
+  clerk = await stage.person(UNIT)
+  lead = await stage.person('health-commission')
+  keyboard = await clerk.context.newCDPSession(clerk.page)
+})
+afterAll(() => stage.close())
+
+/** Composes letter by letter as an input method does, then takes the word. */
+async function compose(letters: string, word: string): Promise<void> {
+  for (let n = 1; n <= letters.length; n++) {
+    const text = letters.slice(0, n)
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: n, selectionEnd: n })
+  }
+  await keyboard.send('Input.insertText', { text: word })
+}
+
+describe('an input method', () => {
+  it('PAGE-40: the first composed letter opens the cell and arrives whole, while another edits the same table', async () => {
+    const own = cell(clerk.page, UNIT, 'progress')
+    await own.click()
+    await cell(lead.page, UNIT, 'problems').scrollIntoViewIfNeeded()
+    await cell(lead.page, UNIT, 'problems').dblclick()
+    const typing = lead.page.keyboard.type('与此同时别人也在填写同一行', { delay: 15 })
+    await compose('tuowei', '托位')
+    await compose('yibai', '一百')
+    await compose('ge', '个')
+    await typing
+    await clerk.page.keyboard.press('Enter')
+    await waitForText(cell(lead.page, UNIT, 'progress'), '托位一百个')
+    await waitForText(cell(clerk.page, UNIT, 'problems'), '与此同时别人也在填写同一行')
+    expect(await own.innerText()).toBe('托位一百个')
+  })
+
+  it('PAGE-41: letters of another in the same cell wait until the composition ends', async () => {
+    const own = cell(clerk.page, UNIT, 'nextSteps')
+    await own.dblclick()
+    await clerk.page.keyboard.insertText('前文。')
+    await waitForText(cell(lead.page, UNIT, 'nextSteps'), '前文。')
+    await keyboard.send('Input.imeSetComposition', { text: 'xinzeng', selectionStart: 7, selectionEnd: 7 })
+    await cell(lead.page, UNIT, 'nextSteps').dblclick()
+    await lead.page.keyboard.press('Control+Home')
+    await lead.page.keyboard.insertText('他人所加。')
+    await lead.page.keyboard.press('Enter')
+    expect(await clerk.page.locator('textarea:focus').inputValue()).toContain('xinzeng')
+    await keyboard.send('Input.insertText', { text: '新增' })
+    await clerk.page.keyboard.press('Enter')
+    for (const { page } of [clerk, lead]) await waitForText(cell(page, UNIT, 'nextSteps'), '他人所加。前文。新增')
+  })
+})
