@@ -1,0 +1,15 @@
+/** Chinese: the first language and the complete one. Each room of the page keeps its words in a file of its own. */
+import accounts from './zh-CN/accounts.ts'
+import kept from './zh-CN/kept.ts'
+import shell from './zh-CN/shell.ts'
+import signIn from './zh-CN/sign-in.ts'
+
+const messages = { ...shell, ...signIn, ...accounts, ...kept }
+
+/** The shape that every other language fills. */
+export type Messages = Words<typeof messages>
+type Words<T> = {
+  [K in keyof T]: T[K] extends string ? string : T[K] extends readonly string[] ? string[] : Words<T[K]>
+}
+
+export default messages

@@ -1,0 +1,32 @@
+/** What the server refused, kept on this computer. */
+export default {
+  kept: {
+    title: '本机保留的内容',
+    count: '{n} 处未能写入',
+    lead: '下面的内容没有写入表中，全文保留在这台电脑上，复制或放弃由您决定。',
+    open: '展开',
+    fold: '收起',
+    mine: '您写的内容',
+    where: '{row} {field}',
+    row: '第{n}行',
+    removedRow: '（已不在表中的行）',
+    at: '{when} 保留',
+    discard: '放弃',
+    discardTitle: '放弃这段内容？',
+    discardText: '放弃后无法找回。',
+    discardNow: '放弃',
+    keep: '留着',
+    why: {
+      'not-your-row': '这一行不属于您的单位',
+      'read-only': '这里只能查看，不能修改',
+      reported: '本单位已报送，此后的修改没有写入',
+      closed: '本月已关闭，此后的修改没有写入',
+      schema: '内容的格式不符合表格的规定',
+      limit: '内容超过了长度或行数的上限',
+      forged: '内容与登录的账号对不上',
+      missing: '缺少此前的内容，没有写入',
+      epoch: '服务器恢复到了较早的备份，这段内容那里没有',
+      other: '服务器没有接受这段内容',
+    },
+  },
+}

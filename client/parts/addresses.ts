@@ -1,0 +1,81 @@
+/** The page's addresses (contract, section 7) as pure rules: where a table stands, where a person is led, who may go where. */
+import type { Account } from '../../shared/access.ts'
+import type { RoomEntry } from '../../shared/api.ts'
+import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
+import { yearOf, type Month } from '../../shared/time.ts'
+
+export const SIGN_IN = '/sign-in'
+export const PASSWORD = '/password'
+export const ACCOUNTS = '/accounts'
+export const HOME = '/'
+
+/** Where a room is shown; the start page for a name that is none. */
+export function addressOf(room: RoomName): string {
+  const kind = roomKind(room)
+  if (kind === null) return HOME
+  return kind.kind === 'plan' ? `/plan/${kind.year}` : `/progress/${kind.month}`
+}
+
+/** Months that have a progress table, the earliest first. */
+export const monthsOf = (rooms: readonly RoomEntry[]): Month[] =>
+  rooms.flatMap(entry => (entry.kind === 'progress' ? [entry.month] : [])).sort()
+
+/** Years that have a task list, the earliest first. */
+export const yearsOf = (rooms: readonly RoomEntry[]): number[] =>
+  rooms.flatMap(entry => (entry.kind === 'plan' ? [entry.year] : [])).sort((a, b) => a - b)
+
+/** Where `/` leads everyone: the current month, which is the newest one; without a month the newest task list. */
+export function startOf(rooms: readonly RoomEntry[]): string | null {
+  const month = monthsOf(rooms).at(-1)
+  if (month !== undefined) return `/progress/${month}`
+  const year = yearsOf(rooms).at(-1)
+  return year === undefined ? null : `/plan/${year}`
+}
+
+/** The task list that belongs to the page one is on: of the month's year if it is there, else the newest. */
+export function planBeside(rooms: readonly RoomEntry[], at: Month | number | null): string {
+  const years = yearsOf(rooms)
+  const wanted = typeof at === 'string' ? yearOf(at) : at
+  const year = wanted !== null && (years.includes(wanted) || years.length === 0) ? wanted : years.at(-1)
+  return year === undefined ? HOME : `/plan/${year}`
+}
+
+/** The month that belongs to the page one is on: itself, the newest of the year, else the newest of all. */
+export function monthBeside(rooms: readonly RoomEntry[], at: Month | number | null): string {
+  if (typeof at === 'string') return `/progress/${at}`
+  const months = monthsOf(rooms)
+  const month = months.findLast(one => yearOf(one) === at) ?? months.at(-1)
+  return month === undefined ? HOME : `/progress/${month}`
+}
+
+/** Who may see an address: everyone, whoever is signed in, the lead office alone. */
+export type Door = 'open' | 'signed-in' | 'lead'
+
+/** What the door needs to know of the person; null: not signed in. */
+export type Visitor = (Pick<Account, 'role'> & { mustChangePassword: boolean }) | null
+
+export interface Wish {
+  /** path with its query */
+  to: string
+  door: Door
+}
+
+/** `in`, or the address that the person must visit first (with the wish kept) or instead. */
+export function wayTo(wish: Wish, who: Visitor): 'in' | { path: string; wish?: string } {
+  const path = wish.to.replace(/[?#].*$/, '')
+  if (path === SIGN_IN) return who === null ? 'in' : { path: HOME }
+  if (wish.door === 'open') return 'in'
+  if (who === null) return withWish(SIGN_IN, wish.to)
+  if (who.mustChangePassword && path !== PASSWORD) return withWish(PASSWORD, wish.to)
+  if (wish.door === 'lead' && who.role !== 'lead') return { path: HOME }
+  return 'in'
+}
+
+/** The wish that an address carries, if it stays on this site; else the start. */
+export function wishIn(value: unknown): string {
+  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return HOME
+  return value === SIGN_IN || value.startsWith(`${SIGN_IN}?`) ? HOME : value
+}
+
+const withWish = (path: string, wish: string): { path: string; wish?: string } =>
+  wish === HOME ? { path } : { path, wish }
