@@ -132,7 +132,7 @@ describe('the house', () => {
     const promised = [...readFileSync(join(TOP, 'test/rules.md'), 'utf8').matchAll(/^- ([A-Z]+-\d+):/gm)].map(
       ([, id]) => id,
     )
-    const quoted = filesIn('test', /\.test\.ts$/).flatMap(file =>
+    const quoted = filesIn('test', /\.ts$/).flatMap(file =>
       [
         ...readFileSync(join(TOP, file), 'utf8').matchAll(
           /(?:it|test|describe)[\w.]*\(\s*['"`]((?:[A-Z]+-\d+(?:, )?)+):/g,

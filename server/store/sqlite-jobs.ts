@@ -1,0 +1,156 @@
+/** What the store does on one SQLite connection, synchronously, inside a transaction that the worker opens and commits. */
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
+import { ROLES, type Role } from '../../shared/access.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import type { AccountRecord, Batch, ClientOwner, LogEntry, RoomLog, SessionRecord, Store } from './store.ts'
+
+/** The store's calls but for `close`, each answering at once. */
+export type Jobs = {
+  [Job in Exclude<keyof Store, 'close'>]: (...args: Parameters<Store[Job]>) => Awaited<ReturnType<Store[Job]>>
+}
+
+type Row = Record<string, SQLOutputValue>
+
+export function jobsOn(db: DatabaseSync): Jobs {
+  return { ...roomJobs(db), ...accountJobs(db), ...sessionJobs(db) }
+}
+
+function roomJobs(db: DatabaseSync) {
+  const all = db.prepare('SELECT room, epoch FROM rooms ORDER BY room')
+  const insertRoom = db.prepare('INSERT OR IGNORE INTO rooms (room, epoch) VALUES (?, ?)')
+  const epochOf = db.prepare('SELECT epoch FROM rooms WHERE room = ?')
+  const lastSeq = db.prepare('SELECT max(seq) AS seq FROM log WHERE room = ?')
+  const insertEntry = db.prepare('INSERT INTO log (room, seq, account, at, bytes) VALUES (?, ?, ?, ?, ?)')
+  const entriesAfter = db.prepare('SELECT seq, account, at, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq')
+  const insertOwner = db.prepare('INSERT OR IGNORE INTO owners (room, client, account) VALUES (?, ?, ?)')
+  const ownersOf = db.prepare('SELECT client, account FROM owners WHERE room = ?')
+  const snapshotOf = db.prepare('SELECT seq, bytes FROM snapshots WHERE room = ?')
+  const putSnapshot = db.prepare(
+    'INSERT INTO snapshots (room, seq, bytes) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes WHERE excluded.seq > seq',
+  )
+  const seqOf = (room: RoomName): number => Number(lastSeq.get(room)?.seq ?? 0)
+  const append = (room: RoomName, entries: readonly LogEntry[]): void => {
+    for (const { seq, account, at, update } of entries) insertEntry.run(room, seq, account, at, update)
+  }
+  return {
+    rooms: () => all.all().map(row => ({ room: text(row, 'room') as RoomName, epoch: text(row, 'epoch') })),
+    createRoom(room: RoomName, epoch: string, entries: LogEntry[]): boolean {
+      if (insertRoom.run(room, epoch).changes === 0) return false
+      append(room, entries)
+      return true
+    },
+    openRoom(room: RoomName): RoomLog | null {
+      const row = epochOf.get(room)
+      if (!row) return null
+      const saved = snapshotOf.get(room)
+      const snapshot = saved ? { seq: number(saved, 'seq'), update: bytes(saved, 'bytes') } : null
+      return {
+        epoch: text(row, 'epoch'),
+        seq: seqOf(room),
+        snapshot,
+        entries: entriesAfter.all(room, snapshot?.seq ?? 0).map(readEntry),
+        owners: ownersOf.all(room).map(owner => ({ client: number(owner, 'client'), account: text(owner, 'account') })),
+      }
+    },
+    commit({ room, entries, owners }: Batch): 'committed' | 'behind' {
+      if (entries[0] && entries[0].seq !== seqOf(room) + 1) return 'behind'
+      append(room, entries)
+      for (const { client, account } of owners satisfies ClientOwner[]) insertOwner.run(room, client, account)
+      return 'committed'
+    },
+    saveSnapshot: (room: RoomName, seq: number, update: Uint8Array): void => void putSnapshot.run(room, seq, update),
+  }
+}
+
+function accountJobs(db: DatabaseSync) {
+  const columns =
+    'account, name, unit, role, password_hash, must_change_password, disabled, deleted, created_at, last_sign_in_at'
+  const all = db.prepare(`SELECT ${columns} FROM accounts ORDER BY created_at, account`)
+  const one = db.prepare(`SELECT ${columns} FROM accounts WHERE account = ?`)
+  const insert = db.prepare(`INSERT OR IGNORE INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const replace = db.prepare(`INSERT OR REPLACE INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const write = (statement: StatementSync, a: AccountRecord) =>
+    statement.run(
+      ...[a.account, a.name, a.unit, a.role, a.passwordHash],
+      ...[Number(a.mustChangePassword), Number(a.disabled), Number(a.deleted), a.createdAt, a.lastSignInAt],
+    )
+  return {
+    accounts: () => all.all().map(readAccount),
+    account(name: string): AccountRecord | null {
+      const row = one.get(name)
+      return row ? readAccount(row) : null
+    },
+    createAccount: (record: AccountRecord): boolean => write(insert, record).changes === 1,
+    saveAccount: (record: AccountRecord): void => void write(replace, record),
+  }
+}
+
+function sessionJobs(db: DatabaseSync) {
+  const insert = db.prepare('INSERT INTO sessions (token_hash, account, created_at, last_seen_at) VALUES (?, ?, ?, ?)')
+  const one = db.prepare('SELECT token_hash, account, created_at, last_seen_at FROM sessions WHERE token_hash = ?')
+  const touch = db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?')
+  const remove = db.prepare('DELETE FROM sessions WHERE token_hash = ?')
+  const removeOf = db.prepare('DELETE FROM sessions WHERE account = ? AND token_hash <> ?')
+  return {
+    createSession: (s: SessionRecord): void => void insert.run(s.tokenHash, s.account, s.createdAt, s.lastSeenAt),
+    session(tokenHash: string): SessionRecord | null {
+      const row = one.get(tokenHash)
+      return row ? readSession(row) : null
+    },
+    touchSession: (tokenHash: string, at: number): void => void touch.run(at, tokenHash),
+    deleteSession: (tokenHash: string): void => void remove.run(tokenHash),
+    deleteSessionsOf: (account: string, except = ''): void => void removeOf.run(account, except),
+  }
+}
+
+const readEntry = (row: Row): LogEntry => ({
+  seq: number(row, 'seq'),
+  account: text(row, 'account'),
+  at: number(row, 'at'),
+  update: bytes(row, 'bytes'),
+})
+
+const readAccount = (row: Row): AccountRecord => ({
+  account: text(row, 'account'),
+  name: text(row, 'name'),
+  unit: text(row, 'unit') as UnitId,
+  role: readRole(text(row, 'role')),
+  passwordHash: text(row, 'password_hash'),
+  mustChangePassword: row.must_change_password === 1,
+  disabled: row.disabled === 1,
+  deleted: row.deleted === 1,
+  createdAt: number(row, 'created_at'),
+  lastSignInAt: typeof row.last_sign_in_at === 'number' ? row.last_sign_in_at : null,
+})
+
+const readSession = (row: Row): SessionRecord => ({
+  tokenHash: text(row, 'token_hash'),
+  account: text(row, 'account'),
+  createdAt: number(row, 'created_at'),
+  lastSeenAt: number(row, 'last_seen_at'),
+})
+
+function readRole(value: string): Role {
+  const role = ROLES.find(one => one === value)
+  if (!role) throw new TypeError(`the database holds an unknown role`)
+  return role
+}
+
+function text(row: Row, column: string): string {
+  const value = row[column]
+  if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`)
+  return value
+}
+
+function number(row: Row, column: string): number {
+  const value = row[column]
+  if (typeof value !== 'number') throw new TypeError(`column ${column} is not a number`)
+  return value
+}
+
+function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column]
+  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} is not bytes`)
+  return value
+}

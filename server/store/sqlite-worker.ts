@@ -1,0 +1,64 @@
+/**
+ * The thread that owns the SQLite connection. Whatever has arrived while the last fsync ran is committed together by the
+ * next one: a fixed wait would cost the median where it is not needed.
+ */
+import { DatabaseSync } from 'node:sqlite'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { jobsOn, type Jobs } from './sqlite-jobs.ts'
+
+export interface Call {
+  id: number
+  job: keyof Jobs
+  args: unknown[]
+}
+/** Several answers in one message: what one commit released. */
+export type Answers = ({ id: number; result: unknown } | { id: number; error: string })[]
+
+/** Enough to fill a batch under load; bounds the time that a first caller waits for the last one's work. */
+const MAX_CALLS_A_COMMIT = 1_000
+
+if (!parentPort) throw new Error('runs as a worker thread only')
+const port = parentPort
+const db = new DatabaseSync((workerData as { file: string }).file)
+db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
+const jobs = jobsOn(db)
+
+port.on('message', (first: Call | 'close') => {
+  const calls: Call[] = []
+  let message: Call | 'close' | undefined = first
+  while (message !== undefined && message !== 'close') {
+    calls.push(message)
+    message = calls.length < MAX_CALLS_A_COMMIT ? receiveMessageOnPort(port)?.message : undefined
+  }
+  if (calls.length > 0) port.postMessage(commitTogether(calls))
+  if (message === 'close') {
+    db.close()
+    port.close()
+  }
+})
+
+/** Runs the calls in one transaction. One that throws is undone alone; a commit that fails undoes all of them. */
+function commitTogether(calls: readonly Call[]): Answers {
+  try {
+    db.exec('BEGIN')
+    const answers = calls.map(runAlone)
+    db.exec('COMMIT')
+    return answers
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    return calls.map(({ id }) => ({ id, error: String(error) }))
+  }
+}
+
+function runAlone({ id, job, args }: Call): Answers[number] {
+  db.exec('SAVEPOINT call')
+  try {
+    const result = (jobs[job] as (...args: unknown[]) => unknown)(...args)
+    db.exec('RELEASE call')
+    return { id, result }
+  } catch (error) {
+    if (!db.isTransaction) throw error // a full disk may end the whole transaction
+    db.exec('ROLLBACK TO call; RELEASE call')
+    return { id, error: String(error) }
+  }
+}

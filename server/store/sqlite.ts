@@ -1,0 +1,138 @@
+/** The store in one SQLite file (WAL, synchronous FULL), written by a worker thread: a slow fsync never delays reading. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import { migrate } from './migrations.ts'
+import type { Jobs } from './sqlite-jobs.ts'
+import type { Answers, Call } from './sqlite-worker.ts'
+import { StoreError, type Store } from './store.ts'
+
+export const DATABASE_FILE = 'liantian.sqlite'
+const LOCK_FILE = 'server.lock'
+
+/**
+ * Opens, or makes, the database in `dataDir`.
+ *
+ * Rejects with `StoreError`, a line for the operator: the directory cannot be written, another process uses it, the file
+ * is foreign or of a newer version.
+ */
+export async function openSqlite(dataDir: string): Promise<Store> {
+  makeDirectory(dataDir)
+  const lock = takeLock(join(dataDir, LOCK_FILE), dataDir)
+  const file = join(dataDir, DATABASE_FILE)
+  try {
+    prepare(file)
+    return await startWorker(file, lock)
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function makeDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StoreError(
+      `DATA_DIR ${dataDir} cannot be made: ${reasonOf(error)}. Choose a directory that this user may write.`,
+    )
+  }
+}
+
+/** One process at a time. The handle is kept: one that was garbage-collected would let the lock go. */
+function takeLock(file: string, dataDir: string): DatabaseSync {
+  let lock: DatabaseSync | undefined
+  try {
+    lock = new DatabaseSync(file)
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock?.close()
+    throw new StoreError(
+      /locked/.test(reasonOf(error))
+        ? `DATA_DIR ${dataDir} is in use by another server process. Stop it first, or choose another directory.`
+        : `DATA_DIR ${dataDir} cannot be written: ${reasonOf(error)}. Choose a directory that this user may write.`,
+    )
+  }
+}
+
+function prepare(file: string): void {
+  let refusal: string | null
+  try {
+    const db = new DatabaseSync(file)
+    try {
+      db.exec('PRAGMA journal_mode = WAL')
+      refusal = migrate(db, file)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    throw new StoreError(`${file} cannot be opened: ${reasonOf(error)}.`)
+  }
+  if (refusal !== null) throw new StoreError(refusal)
+}
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: StoreError): void
+}
+
+async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } })
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+  let ended: StoreError | null = null
+
+  const endAll = (error: StoreError): void => {
+    ended = error
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  worker.on('message', (answers: Answers) => {
+    for (const answer of answers) {
+      const call = waiting.get(answer.id)
+      waiting.delete(answer.id)
+      if ('error' in answer) call?.reject(new StoreError(answer.error))
+      else call?.resolve(answer.result)
+    }
+  })
+  worker.on('error', error => endAll(new StoreError(reasonOf(error))))
+  worker.on('exit', () => endAll(new StoreError('the store is closed')))
+  await new Promise<void>((resolve, reject) => worker.once('online', resolve).once('error', reject))
+
+  const call = <Job extends keyof Jobs>(job: Job, ...args: Parameters<Jobs[Job]>): Promise<ReturnType<Jobs[Job]>> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(ended)
+      const message: Call = { id: ++lastId, job, args }
+      waiting.set(message.id, { resolve: value => resolve(value as ReturnType<Jobs[Job]>), reject })
+      worker.postMessage(message)
+    })
+
+  return {
+    rooms: () => call('rooms'),
+    createRoom: (...args) => call('createRoom', ...args),
+    openRoom: room => call('openRoom', room),
+    commit: batch => call('commit', batch),
+    saveSnapshot: (...args) => call('saveSnapshot', ...args),
+    accounts: () => call('accounts'),
+    account: name => call('account', name),
+    createAccount: record => call('createAccount', record),
+    saveAccount: record => call('saveAccount', record),
+    createSession: session => call('createSession', session),
+    session: tokenHash => call('session', tokenHash),
+    touchSession: (...args) => call('touchSession', ...args),
+    deleteSession: tokenHash => call('deleteSession', tokenHash),
+    deleteSessionsOf: (...args) => call('deleteSessionsOf', ...args),
+    async close() {
+      if (!ended) {
+        const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+        worker.postMessage('close')
+        await exited
+      }
+      if (lock.isOpen) lock.close()
+    },
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

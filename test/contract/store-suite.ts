@@ -1,0 +1,120 @@
+/** What every store must do, whatever it is made of. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { UnitId } from '../../shared/annex/units.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import type { AccountRecord, LogEntry, Store } from '../../server/store/store.ts'
+
+const ROOM = 'progress-2022-09' as RoomName
+const OTHER = 'plan-2022' as RoomName
+
+export const entry = (seq: number, account = 'muer'): LogEntry => ({
+  seq,
+  account,
+  at: 1_660_000_000_000 + seq,
+  update: Uint8Array.of(seq % 256, 7),
+})
+
+const clerk: AccountRecord = {
+  account: 'muer',
+  name: '木耳镇',
+  unit: 'muer' as UnitId,
+  role: 'reporter',
+  passwordHash: 'hash',
+  mustChangePassword: true,
+  disabled: false,
+  deleted: false,
+  createdAt: 1,
+  lastSignInAt: null,
+}
+
+/** `reopen` closes the store and opens what it left on disk. */
+export function storeSuite(
+  name: string,
+  open: () => Promise<{ store: Store; reopen(): Promise<Store>; remove(): Promise<void> }>,
+): void {
+  describe(name, () => {
+    let place: Awaited<ReturnType<typeof open>>
+    let store: Store
+    beforeEach(async () => {
+      place = await open()
+      store = place.store
+    })
+    afterEach(() => place.remove())
+
+    it('LOG-01: a room is what was committed to it, in order, also after the store was closed', async () => {
+      expect(await store.createRoom(ROOM, 'epoch', [entry(1, 'system')])).toBe(true)
+      expect(await store.createRoom(ROOM, 'another', [])).toBe(false)
+      const owners = [{ client: 4_000_000_000, account: 'muer' }]
+      expect(await store.commit({ room: ROOM, entries: [entry(2), entry(3)], owners })).toBe('committed')
+      store = await place.reopen()
+      expect(await store.rooms()).toEqual([{ room: ROOM, epoch: 'epoch' }])
+      const log = await store.openRoom(ROOM)
+      expect(log).toEqual({
+        epoch: 'epoch',
+        seq: 3,
+        snapshot: null,
+        entries: [entry(1, 'system'), entry(2), entry(3)],
+        owners,
+      })
+      expect(await store.openRoom(OTHER)).toBeNull()
+    })
+
+    it('LOG-02: a number that is taken, or that leaves a gap, is behind and stores nothing', async () => {
+      await store.createRoom(ROOM, 'epoch', [entry(1)])
+      expect(await store.commit({ room: ROOM, entries: [entry(1), entry(2)], owners: [] })).toBe('behind')
+      expect(await store.commit({ room: ROOM, entries: [entry(3)], owners: [{ client: 1, account: 'muer' }] })).toBe(
+        'behind',
+      )
+      expect(await store.openRoom(ROOM)).toMatchObject({ seq: 1, entries: [entry(1)], owners: [] })
+    })
+
+    it('LOG-03: calls answer in their order, a read sees what was written before it, one that fails spoils no other', async () => {
+      await store.createRoom(ROOM, 'epoch', [])
+      const commits = Array.from({ length: 200 }, (_, i) =>
+        store.commit({ room: ROOM, entries: [entry(i + 1)], owners: [] }),
+      )
+      const failing = store.commit({ room: OTHER, entries: [entry(1), entry(1)], owners: [] })
+      const read = store.openRoom(ROOM)
+      const late = store.commit({ room: ROOM, entries: [entry(201)], owners: [] })
+      await expect(failing).rejects.toThrow()
+      expect(new Set(await Promise.all([...commits, late]))).toEqual(new Set(['committed']))
+      expect((await read)?.seq).toBe(200)
+    })
+
+    it('LOG-04: a room opens from its newest snapshot and the entries after it; the log is kept', async () => {
+      await store.createRoom(ROOM, 'epoch', [entry(1), entry(2), entry(3)])
+      await store.saveSnapshot(ROOM, 2, Uint8Array.of(9))
+      await store.saveSnapshot(ROOM, 1, Uint8Array.of(8))
+      expect(await store.openRoom(ROOM)).toMatchObject({
+        snapshot: { seq: 2, update: Uint8Array.of(9) },
+        entries: [entry(3)],
+      })
+    })
+
+    it('ACC-01: accounts and sessions are kept; a name is given once', async () => {
+      expect(await store.createAccount(clerk)).toBe(true)
+      expect(await store.createAccount({ ...clerk, name: 'other' })).toBe(false)
+      await store.saveAccount({ ...clerk, lastSignInAt: 5, mustChangePassword: false })
+      for (const tokenHash of ['a', 'b', 'c'])
+        await store.createSession({ tokenHash, account: 'muer', createdAt: 1, lastSeenAt: 1 })
+      await store.touchSession('a', 9)
+      await store.deleteSession('b')
+      await store.deleteSessionsOf('muer', 'a')
+      store = await place.reopen()
+      expect(await store.account('muer')).toEqual({ ...clerk, lastSignInAt: 5, mustChangePassword: false })
+      expect(await store.accounts()).toHaveLength(1)
+      expect(await store.session('a')).toEqual({ tokenHash: 'a', account: 'muer', createdAt: 1, lastSeenAt: 9 })
+      expect([await store.session('b'), await store.session('c'), await store.account('nobody')]).toEqual([
+        null,
+        null,
+        null,
+      ])
+    })
+
+    it('LOG-05: a closed store refuses, it does not hang', async () => {
+      await store.close()
+      await expect(store.rooms()).rejects.toThrow()
+      await place.reopen()
+    })
+  })
+}
