@@ -1,17 +1,28 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { precache, WORKER_FILE } from './client/worker/precache.ts'
 
 /** One file for the client's build and for the three kinds of tests. */
 export default defineConfig({
   root: 'client',
-  plugins: [vue()],
+  plugins: [vue(), precache()],
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_I18N_FULL_INSTALL__: false,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
-  build: { outDir: '../dist', emptyOutDir: true, target: 'chrome109', sourcemap: false, chunkSizeWarningLimit: 1500 },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'chrome109',
+    sourcemap: false,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { index: 'client/index.html', worker: 'client/worker/service-worker.ts' },
+      output: { entryFileNames: chunk => (chunk.name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js') },
+    },
+  },
   test: {
     root: '.',
     projects: [

@@ -8,8 +8,6 @@ const messages = { ...shell, ...signIn, ...accounts, ...kept }
 
 /** The shape that every other language fills. */
 export type Messages = Words<typeof messages>
-type Words<T> = {
-  [K in keyof T]: T[K] extends string ? string : T[K] extends readonly string[] ? string[] : Words<T[K]>
-}
+type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
 export default messages

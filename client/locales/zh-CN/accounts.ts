@@ -4,7 +4,7 @@ export default {
     page: '账号',
     search: '搜索单位或账号',
     filter: {
-      label: '按状态筛选',
+      label: '按状态筛选：{state}',
       all: '全部状态',
       active: '使用中',
       issued: '已发放，未登录',
@@ -30,11 +30,8 @@ export default {
     disable: '停用',
     enable: '启用',
     actOn: '{act}：{unit} {account}',
-    loading: '正在读取账号',
     failed: '没有读到账号',
     none: '没有符合条件的账号',
-    empty: '还没有账号',
-    emptyText: '点“统一发放”，为每个单位生成一个账号和一次性密码。',
     actFailed: '没有办成：{reason}',
     issued: {
       title: '刚发放的密码',

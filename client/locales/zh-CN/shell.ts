@@ -16,7 +16,6 @@ export default {
     copied: '已复制',
     copyFailed: '浏览器不允许复制，请选中文字后按 Ctrl+C',
     retry: '立即重试',
-    listed: '{items}',
   },
   period: {
     months: '月份',
@@ -55,8 +54,6 @@ export default {
   presence: {
     here: '在线的单位',
     person: '{unit} {name}',
-    more: '另有 {n} 人在线',
-    alone: '只有您在线',
     unknown: '离线时看不到其他人',
   },
   me: {
@@ -96,19 +93,17 @@ export default {
     absentText: '推进表由区卫生健康委按月建立，建立后在这里填写。',
     absentYearText: '任务清单由区卫生健康委按年建立。',
     toNewest: '打开{period}',
+    noNetwork: '现在没有网络',
     unreachable: '暂时没有打开这张表',
     unreachableText: '服务器没有回应，本机也没有保存过这张表。正在自动重试，联网后自动打开。',
     offlineText: '现在没有网络，本机也没有保存过这张表。联网后自动打开。',
     noStorage: '这个浏览器不能保存内容',
     noStorageText:
       '浏览器不允许网页在本机保存内容，可能处于无痕模式，或者版本过旧。为免填写的内容丢失，表格没有打开。请改用普通窗口，或换用新版的 Edge、Chrome、Firefox。',
-    lastSynced: '上次同步',
-    errorCode: '错误代码',
     notFound: '没有这个页面',
     notFoundText: '地址可能有误，或者内容还没有建立。',
     noTables: '还没有可以打开的表',
     noTablesText: '推进表由区卫生健康委按月建立，建立后再来看看。',
     startFailed: '暂时没有打开',
-    oldBrowser: '这个浏览器的版本过旧，打不开本系统。请换用新版的 Edge、Chrome 或 Firefox。',
   },
 }

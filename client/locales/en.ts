@@ -1,0 +1,10 @@
+/** English, complete: the compiler holds it to the shape of the Chinese. */
+import type { Messages } from './zh-CN.ts'
+import accounts from './en/accounts.ts'
+import kept from './en/kept.ts'
+import shell from './en/shell.ts'
+import signIn from './en/sign-in.ts'
+
+const messages: Messages = { ...shell, ...signIn, ...accounts, ...kept }
+
+export default messages

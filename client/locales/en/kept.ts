@@ -1,0 +1,33 @@
+/** English: what the server refused, kept on this computer. */
+export default {
+  kept: {
+    title: 'Kept on this computer',
+    count: '{n} text not accepted | {n} texts not accepted',
+    lead: 'These texts did not go into the table. They are kept here in full; copying or discarding them is up to you.',
+    open: 'Unfold',
+    fold: 'Fold',
+    mine: 'What you wrote',
+    row: 'row {n}',
+    removedRow: '(a row no longer in the table)',
+    inPlan: 'Annex 1, {period}',
+    inProgress: 'Annex 2, {period}',
+    at: 'kept {when}',
+    discard: 'Discard',
+    discardTitle: 'Discard this text?',
+    discardText: 'It cannot be brought back.',
+    discardNow: 'Discard',
+    keep: 'Keep it',
+    why: {
+      'not-your-row': 'This row does not belong to your unit',
+      'read-only': 'This can be read only',
+      reported: 'Your unit has submitted its report; later changes were not accepted',
+      closed: 'The month is closed; later changes were not accepted',
+      schema: 'The content does not have the form that the table asks for',
+      limit: 'The content is longer, or has more rows, than allowed',
+      forged: 'The content does not match the signed-in account',
+      missing: 'What came before it is missing, so it was not accepted',
+      epoch: 'The server was restored from an older backup that lacks this text',
+      other: 'The server did not accept this text',
+    },
+  },
+}

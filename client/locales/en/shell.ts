@@ -1,0 +1,117 @@
+/** English: bars, menus, states. */
+export default {
+  brand: 'Liantian',
+  title: '{page} - Liantian',
+  shell: {
+    skip: 'Skip to content',
+    pages: 'Pages',
+    tools: 'Tools',
+    plan: 'Annex 1: tasks',
+    progress: 'Annex 2: progress',
+    accounts: 'Accounts',
+    home: 'Back to the start',
+    close: 'Close',
+    cancel: 'Cancel',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser does not allow copying: select the text and press Ctrl+C',
+    retry: 'Try again',
+  },
+  period: {
+    months: 'Month',
+    years: 'Year',
+    month: '{name} {year}',
+    year: '{year}',
+    earlierMonth: 'Month before',
+    laterMonth: 'Month after',
+    earlierYear: 'Year before',
+    laterYear: 'Year after',
+    closed: 'closed',
+  },
+  sync: {
+    synced: 'Synced',
+    sending: 'Syncing',
+    waiting: 'Saved here, {n} change waiting to sync | Saved here, {n} changes waiting to sync',
+    offline: 'Offline',
+    unreachable: 'Server does not answer',
+    refused: '{n} change not accepted | {n} changes not accepted',
+    noStorage: 'No local storage',
+    opening: 'Opening…',
+    explain: {
+      synced: 'The server has safely stored what you entered.',
+      sending: 'Sending what you have just entered to the server.',
+      waiting:
+        'What you entered is stored on this computer. It is sent as soon as there is a connection, even if you close this page meanwhile.',
+      offline:
+        'There is no network. You can go on: what you enter is stored on this computer and sent as soon as there is a connection.',
+      unreachable:
+        'The network works but the server does not answer; trying again on its own. You can go on: what you enter is stored on this computer.',
+      refused: 'Some text did not go into the table. All of it is kept on this computer, at the bottom of the page.',
+      noStorage:
+        'The browser does not let this page store anything. Keep it open and stay online, and leave only after it says “Synced”.',
+      opening: 'Reading what this computer has stored, and connecting to the server.',
+    },
+    last: 'Last synced: {when}',
+    never: 'This computer has not synced this table yet.',
+    showKept: 'Show what is kept here',
+  },
+  presence: {
+    here: 'Units online',
+    person: '{unit} {name}',
+    unknown: 'Offline: others cannot be seen',
+  },
+  me: {
+    menu: 'My menu: {unit} {name}',
+    password: 'Change password',
+    language: 'Language',
+    theme: 'Appearance',
+    light: 'Light',
+    dark: 'Dark',
+    auto: 'As the system',
+    signOut: 'Sign out',
+    leaveTitle: 'Some changes are not synced',
+    leaveText:
+      '{n} change is on this computer only and has not reached the server. If you sign out now it stays here, and is sent when you sign in again on this computer with the same account. | {n} changes are on this computer only and have not reached the server. If you sign out now they stay here, and are sent when you sign in again on this computer with the same account.',
+    leaveAnyway: 'Sign out anyway',
+    stay: 'Stay signed in',
+    signOutFailed: 'Not signed out: {reason}',
+  },
+  notices: {
+    expired:
+      'Your session has ended. What you entered is safe on this computer and is sent once you have signed in again.',
+    signInAgain: 'Sign in again',
+    otherPerson:
+      'Another account has signed in with this browser, so this page no longer syncs. What you entered is safe on this computer.',
+    newVersion: 'A new version is ready: refresh to use it',
+    refresh: 'Refresh',
+    later: 'Later',
+  },
+  when: {
+    today: 'today {time}',
+    yesterday: 'yesterday {time}',
+    thisYear: '{day} {name} {time}',
+    earlier: '{day} {name} {year} {time}',
+  },
+  states: {
+    loading: 'Opening',
+    absentMonth: 'There is no progress table for {period} yet',
+    absentYear: 'There is no task list for {period} yet',
+    absentText: 'The health commission opens a table each month; it is filled in here once it is open.',
+    absentYearText: 'The health commission makes a task list each year.',
+    toNewest: 'Open {period}',
+    noNetwork: 'There is no network',
+    unreachable: 'This table could not be opened for now',
+    unreachableText:
+      'The server does not answer, and this computer has no copy of the table. Trying again on its own; it opens as soon as there is a connection.',
+    offlineText:
+      'There is no network, and this computer has no copy of the table. It opens as soon as there is a connection.',
+    noStorage: 'This browser cannot store anything',
+    noStorageText:
+      'The browser does not let this page store anything: it may be a private window, or too old. Use an ordinary window, or a current Edge, Chrome or Firefox.',
+    notFound: 'No such page',
+    notFoundText: 'The address may be wrong, or what it names does not exist yet.',
+    noTables: 'There is no table to open yet',
+    noTablesText: 'The health commission opens a progress table each month. Please come back then.',
+    startFailed: 'Could not be opened for now',
+  },
+}

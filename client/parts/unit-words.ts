@@ -1,0 +1,17 @@
+/** A unit's name, stamp and colour wherever a person is shown. */
+import { OBSERVER, shortName, UNITS, type UnitId } from '../../shared/annex/units.ts'
+
+const PERSON_COLOURS = 8
+
+/** The official short name; the id itself for a unit that the notice does not name. */
+export const unitName = (id: UnitId): string =>
+  id === OBSERVER.id ? OBSERVER.name : (UNITS.find(unit => unit.id === id)?.name ?? id)
+
+/** Two characters for the stamp. */
+export const unitStamp = (id: UnitId): string => shortName(unitName(id))
+
+/** `p1` to `p8` by the unit's official order; the observer comes after all units. */
+export function unitColour(id: UnitId): string {
+  const order = UNITS.find(unit => unit.id === id)?.order ?? UNITS.length
+  return `p${(order % PERSON_COLOURS) + 1}`
+}

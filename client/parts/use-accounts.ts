@@ -1,0 +1,75 @@
+/** The accounts as the server has them, the calls that change them, and the passwords that it issued just now. */
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import type { AccountChange, AccountEntry, IssuedPassword, NewAccount } from '../../shared/api.ts'
+import { call } from '../stores/api.ts'
+import { accountLines, type AccountLine } from './account-list.ts'
+
+export interface Accounts {
+  standing: Ref<'loading' | 'ready' | 'failed'>
+  /** why reading failed */
+  failure: Ref<unknown>
+  lines: ComputedRef<AccountLine[]>
+  /** shown once, then gone: they are kept nowhere */
+  issued: Ref<IssuedPassword[]>
+  load(): Promise<void>
+  issueAll(): Promise<void>
+  add(account: NewAccount): Promise<void>
+  reset(account: string): Promise<void>
+  setDisabled(account: string, disabled: boolean): Promise<void>
+}
+
+const pathOf = (account: string): string => `/api/accounts/${encodeURIComponent(account)}`
+
+export function useAccounts(): Accounts {
+  const standing = ref<'loading' | 'ready' | 'failed'>('loading')
+  const failure = ref<unknown>(null)
+  const entries = ref<AccountEntry[]>([])
+  const issued = ref<IssuedPassword[]>([])
+  const just = computed(() => new Set(issued.value.map(one => one.account)))
+
+  async function load(): Promise<void> {
+    try {
+      entries.value = await call<AccountEntry[]>('GET', '/api/accounts')
+      standing.value = 'ready'
+    } catch (reason) {
+      failure.value = reason
+      // a list that was read before stays: the failure is said beside it
+      if (entries.value.length === 0) standing.value = 'failed'
+      else throw reason
+    }
+  }
+
+  /** A second password for one account replaces the first: only the last one works. */
+  function show(passwords: readonly IssuedPassword[]): void {
+    const renewed = new Set(passwords.map(one => one.account))
+    issued.value = [...passwords, ...issued.value.filter(one => !renewed.has(one.account))]
+  }
+
+  const change = (account: string, body: AccountChange) =>
+    call<IssuedPassword | undefined>('PATCH', pathOf(account), body)
+
+  return {
+    standing,
+    failure,
+    lines: computed(() => accountLines(entries.value, just.value)),
+    issued,
+    load,
+    async issueAll() {
+      show(await call<IssuedPassword[]>('POST', '/api/accounts/issue'))
+      await load()
+    },
+    async add(account) {
+      show([await call<IssuedPassword>('POST', '/api/accounts', account)])
+      await load()
+    },
+    async reset(account) {
+      const renewed = await change(account, { reset: true })
+      if (renewed?.password !== undefined) show([renewed])
+      await load()
+    },
+    async setDisabled(account, disabled) {
+      await change(account, { disabled })
+      await load()
+    },
+  }
+}

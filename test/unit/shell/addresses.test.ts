@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { RoomEntry } from '../../../shared/api.ts'
+import { planRoom, progressRoom } from '../../../shared/document/rooms.ts'
+import { yearOf, type Month } from '../../../shared/time.ts'
+import {
+  addressOf,
+  monthBeside,
+  planBeside,
+  startOf,
+  wayTo,
+  wishIn,
+  type Visitor,
+} from '../../../client/parts/addresses.ts'
+
+const month = (text: string): RoomEntry => ({
+  room: progressRoom(text as Month),
+  kind: 'progress',
+  year: yearOf(text as Month),
+  month: text as Month,
+  epoch: 'e',
+})
+const plan = (year: number): RoomEntry => ({ room: planRoom(year), kind: 'plan', year, epoch: 'e' })
+const ROOMS = [month('2022-09'), plan(2022), month('2023-01'), month('2022-10'), plan(2023)]
+
+describe('where one is led', () => {
+  it('starts at the newest month, without a month at the newest task list', () => {
+    expect(startOf(ROOMS)).toBe('/progress/2023-01')
+    expect(startOf([plan(2022), plan(2021)])).toBe('/plan/2022')
+    expect(startOf([])).toBeNull()
+  })
+
+  it('keeps to the year when one goes from one annex to the other', () => {
+    expect(planBeside(ROOMS, '2022-09' as Month)).toBe('/plan/2022')
+    expect(monthBeside(ROOMS, 2022)).toBe('/progress/2022-10')
+    expect(monthBeside(ROOMS, '2022-09' as Month)).toBe('/progress/2022-09')
+    expect(planBeside(ROOMS, '2031-01' as Month)).toBe('/plan/2023')
+    expect(planBeside([], '2022-09' as Month)).toBe('/plan/2022')
+    expect(monthBeside([], null)).toBe('/')
+  })
+
+  it('names a room by its address', () => {
+    expect(addressOf(progressRoom('2022-09' as Month))).toBe('/progress/2022-09')
+    expect(addressOf(planRoom(2022))).toBe('/plan/2022')
+  })
+})
+
+describe('who may go where', () => {
+  const clerk: Visitor = { role: 'reporter', mustChangePassword: false }
+  const lead: Visitor = { role: 'lead', mustChangePassword: false }
+  const first: Visitor = { role: 'reporter', mustChangePassword: true }
+  const signedIn = (to: string) => ({ to, door: 'signed-in' as const })
+
+  it('asks a stranger to sign in and keeps where he wanted to go', () => {
+    expect(wayTo(signedIn('/progress/2022-09?cell=a/b/c'), null)).toEqual({
+      path: '/sign-in',
+      wish: '/progress/2022-09?cell=a/b/c',
+    })
+    expect(wayTo(signedIn('/'), null)).toEqual({ path: '/sign-in' })
+    expect(wayTo({ to: '/sign-in?to=/plan/2022', door: 'open' }, null)).toBe('in')
+  })
+
+  it('lets a first password be changed before anything else', () => {
+    expect(wayTo(signedIn('/progress/2022-09'), first)).toEqual({ path: '/password', wish: '/progress/2022-09' })
+    expect(wayTo(signedIn('/password?to=/progress/2022-09'), first)).toBe('in')
+  })
+
+  it('shows the accounts to the lead office alone', () => {
+    expect(wayTo({ to: '/accounts', door: 'lead' }, clerk)).toEqual({ path: '/' })
+    expect(wayTo({ to: '/accounts', door: 'lead' }, lead)).toBe('in')
+  })
+
+  it('has no sign-in page for someone who is signed in', () => {
+    expect(wayTo({ to: '/sign-in', door: 'open' }, clerk)).toEqual({ path: '/' })
+    expect(wayTo({ to: '/nowhere', door: 'open' }, null)).toBe('in')
+  })
+
+  it('never follows a wish to another site or back to the sign-in page', () => {
+    expect(wishIn('/plan/2022')).toBe('/plan/2022')
+    for (const bad of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      'plan',
+      '/sign-in?to=/x',
+      undefined,
+      ['/a'],
+    ])
+      expect(wishIn(bad)).toBe('/')
+  })
+})
