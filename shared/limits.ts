@@ -21,3 +21,5 @@ export const MAX_QUEUED_BYTES = 32 * MIB
 /** presence: Yjs client ids that one connection may speak for, and the size of one state in JSON */
 export const MAX_AWARENESS_IDS = 16
 export const MAX_AWARENESS_BYTES = 16 * 1024
+/** comments of one unit in one month, hidden ones included */
+export const MAX_UNIT_COMMENTS = 5_000

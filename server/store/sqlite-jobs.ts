@@ -1,9 +1,18 @@
 /** What the store does on one SQLite connection, synchronously, inside a transaction that the worker opens and commits. */
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { AccountRecord, Batch, ClientOwner, LogEntry, RoomLog, SessionRecord, Store } from './store.ts'
+import type {
+  AccountChanges,
+  AccountRecord,
+  Batch,
+  ClientOwner,
+  LogEntry,
+  RoomLog,
+  SessionRecord,
+  Store,
+} from './store.ts'
 
 /** The store's calls but for `close`, each answering at once. */
 export type Jobs = {
@@ -63,26 +72,46 @@ function roomJobs(db: DatabaseSync) {
   }
 }
 
+/** The record's keys and the columns that hold them. */
+const ACCOUNT_COLUMNS = {
+  account: 'account',
+  name: 'name',
+  unit: 'unit',
+  role: 'role',
+  passwordHash: 'password_hash',
+  mustChangePassword: 'must_change_password',
+  disabled: 'disabled',
+  deleted: 'deleted',
+  createdAt: 'created_at',
+  lastSignInAt: 'last_sign_in_at',
+} as const satisfies Record<keyof AccountRecord, string>
+
+const accountKeys = Object.keys(ACCOUNT_COLUMNS) as (keyof AccountRecord)[]
+const toColumn = (value: AccountRecord[keyof AccountRecord]): string | number | null =>
+  typeof value === 'boolean' ? Number(value) : value
+
 function accountJobs(db: DatabaseSync) {
-  const columns =
-    'account, name, unit, role, password_hash, must_change_password, disabled, deleted, created_at, last_sign_in_at'
+  const columns = Object.values(ACCOUNT_COLUMNS).join(', ')
   const all = db.prepare(`SELECT ${columns} FROM accounts ORDER BY created_at, account`)
   const one = db.prepare(`SELECT ${columns} FROM accounts WHERE account = ?`)
-  const insert = db.prepare(`INSERT OR IGNORE INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const replace = db.prepare(`INSERT OR REPLACE INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const write = (statement: StatementSync, a: AccountRecord) =>
-    statement.run(
-      ...[a.account, a.name, a.unit, a.role, a.passwordHash],
-      ...[Number(a.mustChangePassword), Number(a.disabled), Number(a.deleted), a.createdAt, a.lastSignInAt],
-    )
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO accounts (${columns}) VALUES (${accountKeys.map(() => '?').join(', ')})`,
+  )
   return {
     accounts: () => all.all().map(readAccount),
     account(name: string): AccountRecord | null {
       const row = one.get(name)
       return row ? readAccount(row) : null
     },
-    createAccount: (record: AccountRecord): boolean => write(insert, record).changes === 1,
-    saveAccount: (record: AccountRecord): void => void write(replace, record),
+    createAccount: (record: AccountRecord): boolean =>
+      insert.run(...accountKeys.map(key => toColumn(record[key]))).changes === 1,
+    changeAccount(account: string, change: AccountChanges): void {
+      for (const key of accountKeys) {
+        const value = change[key as keyof AccountChanges]
+        if (value === undefined) continue
+        db.prepare(`UPDATE accounts SET ${ACCOUNT_COLUMNS[key]} = ? WHERE account = ?`).run(toColumn(value), account)
+      }
+    },
   }
 }
 

@@ -118,7 +118,7 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     accounts: () => call('accounts'),
     account: name => call('account', name),
     createAccount: record => call('createAccount', record),
-    saveAccount: record => call('saveAccount', record),
+    changeAccount: (...args) => call('changeAccount', ...args),
     createSession: session => call('createSession', session),
     session: tokenHash => call('session', tokenHash),
     touchSession: (...args) => call('touchSession', ...args),

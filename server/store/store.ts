@@ -61,6 +61,9 @@ export interface AccountRecord {
   lastSignInAt: number | null
 }
 
+/** What can change of an account: its name and its birth stay. */
+export type AccountChanges = Partial<Omit<AccountRecord, 'account' | 'createdAt'>>
+
 export interface SessionRecord {
   /** SHA-256 of the cookie's token, hex: the token itself is nowhere on disk */
   tokenHash: string
@@ -85,7 +88,8 @@ export interface AccountStore {
   account(name: string): Promise<AccountRecord | null>
   /** false where the name is or was taken */
   createAccount(record: AccountRecord): Promise<boolean>
-  saveAccount(record: AccountRecord): Promise<void>
+  /** Writes these columns and leaves the others, so that two who change one account at once both count. */
+  changeAccount(account: string, change: AccountChanges): Promise<void>
   createSession(session: SessionRecord): Promise<void>
   session(tokenHash: string): Promise<SessionRecord | null>
   touchSession(tokenHash: string, at: number): Promise<void>

@@ -94,7 +94,10 @@ export function storeSuite(
     it('ACC-01: accounts and sessions are kept; a name is given once', async () => {
       expect(await store.createAccount(clerk)).toBe(true)
       expect(await store.createAccount({ ...clerk, name: 'other' })).toBe(false)
-      await store.saveAccount({ ...clerk, lastSignInAt: 5, mustChangePassword: false })
+      await Promise.all([
+        store.changeAccount('muer', { lastSignInAt: 5 }),
+        store.changeAccount('muer', { mustChangePassword: false }),
+      ])
       for (const tokenHash of ['a', 'b', 'c'])
         await store.createSession({ tokenHash, account: 'muer', createdAt: 1, lastSeenAt: 1 })
       await store.touchSession('a', 9)

@@ -1,0 +1,52 @@
+/** Passwords: hashed with argon2id (Node's own), generated without letters that look alike. */
+import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+
+/** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. */
+const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const
+const SALT_BYTES = 16
+
+export const MIN_PASSWORD_CHARS = 8
+export const MAX_PASSWORD_CHARS = 200
+
+/** No 0 o, 1 l i: people copy them from paper. 31 signs, 12 of them: 59 bits. */
+const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
+const GROUPS = 3
+const SIGNS_A_GROUP = 4
+
+const derive = promisify(argon2)
+
+/** `argon2id$<salt>$<tag>`, both base64url. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES)
+  return `argon2id$${salt.toString('base64url')}$${(await tagOf(password, salt)).toString('base64url')}`
+}
+
+/** Whether the password is the one. With no hash (an unknown account) it takes as long and says no. */
+export async function isPassword(password: string, hash: string | null): Promise<boolean> {
+  const [, salt, tag] = hash?.split('$') ?? []
+  const expected = Buffer.from(tag ?? '', 'base64url')
+  const actual = await tagOf(password, salt === undefined ? randomBytes(SALT_BYTES) : Buffer.from(salt, 'base64url'))
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
+}
+
+/** Such as `w3rp-8zvc-65ja`. */
+export function generatePassword(): string {
+  const group = (): string =>
+    Array.from({ length: SIGNS_A_GROUP }, () => SIGNS.charAt(randomInt(SIGNS.length))).join('')
+  return Array.from({ length: GROUPS }, group).join('-')
+}
+
+/** Why a person may not choose this password, or `null`. */
+export function passwordFault(
+  next: string,
+  current: string,
+  account: string,
+): 'password-short' | 'password-same' | null {
+  if (next.length < MIN_PASSWORD_CHARS || next.length > MAX_PASSWORD_CHARS) return 'password-short'
+  return next === current || next === account ? 'password-same' : null
+}
+
+const tagOf = (password: string, nonce: Buffer): Promise<Buffer> =>
+  // one person's input method writes a letter composed, another's decomposed
+  derive('argon2id', { ...COST, message: password.normalize('NFC'), nonce })

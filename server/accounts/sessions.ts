@@ -1,0 +1,84 @@
+/** Sessions: a random token in a cookie, its hash at rest. They survive a restart and end at once when they must. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Account } from '../../shared/access.ts'
+import type { AccountRecord, AccountStore } from '../store/store.ts'
+
+export const SESSION_COOKIE = 'session'
+
+const DAY_MS = 86_400_000
+/** without a request for so long a session ends: a month's report is a few days' work */
+const IDLE_MS = 14 * DAY_MS
+/** and after so long in any case */
+export const ABSOLUTE_MS = 60 * DAY_MS
+/** how exactly the last use is kept */
+const TOUCH_MS = 10 * 60_000
+
+const COOKIE = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([A-Za-z0-9_-]{43})(?:;|$)`)
+
+export interface Session {
+  /** hash of the token */
+  id: string
+  account: Account
+  mustChangePassword: boolean
+}
+
+export type SessionEnd = { session: string } | { account: string; except?: string }
+
+export interface Sessions {
+  /** The session that a request's cookies name, or null where there is none, or no longer. */
+  of(cookieHeader: string | undefined): Promise<Session | null>
+  /** Begins one; answers the token for the cookie. */
+  start(account: string): Promise<string>
+  end(session: string): Promise<void>
+  /** Ends all of an account's, but for one that may stay. */
+  endAll(account: string, except?: string): Promise<void>
+  onEnded(listener: (end: SessionEnd) => void): () => void
+}
+
+export function createSessions(store: AccountStore, now: () => number = Date.now): Sessions {
+  const listeners = new Set<(end: SessionEnd) => void>()
+  const tell = (end: SessionEnd): void => listeners.forEach(listener => listener(end))
+
+  return {
+    async of(cookieHeader) {
+      const token = COOKIE.exec(cookieHeader ?? '')?.[1]
+      if (token === undefined) return null
+      const id = hashOf(token)
+      const record = await store.session(id)
+      if (!record) return null
+      const at = now()
+      if (at - record.lastSeenAt > IDLE_MS || at - record.createdAt > ABSOLUTE_MS) {
+        await store.deleteSession(id)
+        return null
+      }
+      const account = await store.account(record.account)
+      if (!account || !isInUse(account)) return null
+      if (at - record.lastSeenAt > TOUCH_MS) await store.touchSession(id, at)
+      return { id, account: publicAccount(account), mustChangePassword: account.mustChangePassword }
+    },
+    async start(account) {
+      const token = randomBytes(32).toString('base64url')
+      const at = now()
+      await store.createSession({ tokenHash: hashOf(token), account, createdAt: at, lastSeenAt: at })
+      return token
+    },
+    async end(session) {
+      await store.deleteSession(session)
+      tell({ session })
+    },
+    async endAll(account, except) {
+      await store.deleteSessionsOf(account, except)
+      tell(except === undefined ? { account } : { account, except })
+    },
+    onEnded(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+export const isInUse = (record: AccountRecord): boolean => !record.disabled && !record.deleted
+
+export const publicAccount = ({ account, name, unit, role }: AccountRecord): Account => ({ account, name, unit, role })
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
