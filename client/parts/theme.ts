@@ -1,16 +1,15 @@
 /** Light, dark, or as the reader's system has it: `data-theme` on the page's root, kept in this browser. */
 import { ref, watchEffect, type Ref } from 'vue'
+import { keepChoice, keptChoice } from '../locales/choice.ts'
 
 export const THEMES = ['light', 'dark', 'auto'] as const
 export type Theme = (typeof THEMES)[number]
-
-const KEPT_AS = 'liantian.theme'
 
 export const theme: Ref<Theme> = ref('auto')
 
 /** Called once, before the page is drawn. */
 export function startTheme(): void {
-  theme.value = THEMES.find(one => one === localStorage.getItem(KEPT_AS)) ?? 'auto'
+  theme.value = THEMES.find(one => one === keptChoice('theme')) ?? 'auto'
   const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
   const systemDark = ref(systemIsDark.matches)
   systemIsDark.addEventListener('change', () => (systemDark.value = systemIsDark.matches))
@@ -25,5 +24,5 @@ export function startTheme(): void {
 
 export function chooseTheme(next: Theme): void {
   theme.value = next
-  localStorage.setItem(KEPT_AS, next)
+  keepChoice('theme', next)
 }

@@ -30,6 +30,16 @@ function nearness(date: string, now: number): TimeWords['key'] {
   return date.slice(0, 4) === today.slice(0, 4) ? 'thisYear' : 'earlier'
 }
 
+/** As `useTimeWords`, but a day that is not today goes without its time: for lists. */
+export function useDayWords(): (at: string) => string {
+  const { t, d } = useI18n()
+  return at => {
+    const { key, ...parts } = timeWords(Date.parse(at), Date.now())
+    const sentence = key === 'today' ? 'when.today' : key === 'earlier' ? 'when.earlierDay' : 'when.day'
+    return t(sentence, { ...parts, name: d(Date.parse(at), 'month') })
+  }
+}
+
 /** `at`: ms since the epoch or an ISO instant. */
 export function useTimeWords(): (at: number | string) => string {
   const { t, d } = useI18n()

@@ -53,7 +53,6 @@ export default {
     },
     last: 'Last synced: {when}',
     never: 'This computer has not synced this table yet.',
-    showKept: 'Show what is kept here',
   },
   presence: {
     here: 'Units online',
@@ -61,7 +60,7 @@ export default {
     unknown: 'Offline: others cannot be seen',
   },
   me: {
-    menu: 'My menu: {unit} {name}',
+    menu: 'My menu: {unit}',
     password: 'Change password',
     language: 'Language',
     theme: 'Appearance',
@@ -91,6 +90,8 @@ export default {
     yesterday: 'yesterday {time}',
     thisYear: '{day} {name} {time}',
     earlier: '{day} {name} {year} {time}',
+    day: '{day} {name}',
+    earlierDay: '{day} {name} {year}',
   },
   states: {
     loading: 'Opening',

@@ -44,7 +44,7 @@ export default {
       closeText: '关闭后无法再查看，只能重置。',
       closeAnyway: '记下了，关闭',
       line: '{unit}　账号：{account}　密码：{password}',
-      slipTitle: '联填账号',
+      slipTitle: '联填账号　{unit}',
       slipAddress: '网址',
       slipAccount: '账号',
       slipPassword: '初始密码',

@@ -49,7 +49,6 @@ export default {
     },
     last: '上次同步：{when}',
     never: '本机还没有同步过这张表。',
-    showKept: '查看本机保留的内容',
   },
   presence: {
     here: '在线的单位',
@@ -57,7 +56,7 @@ export default {
     unknown: '离线时看不到其他人',
   },
   me: {
-    menu: '我的菜单：{unit} {name}',
+    menu: '我的菜单：{unit}',
     password: '修改密码',
     language: '语言',
     theme: '外观',
@@ -85,6 +84,8 @@ export default {
     yesterday: '昨天 {time}',
     thisYear: '{month}月{day}日 {time}',
     earlier: '{year}年{month}月{day}日 {time}',
+    day: '{month}月{day}日',
+    earlierDay: '{year}年{month}月{day}日',
   },
   states: {
     loading: '正在打开',
