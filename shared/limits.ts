@@ -23,3 +23,7 @@ export const MAX_AWARENESS_IDS = 16
 export const MAX_AWARENESS_BYTES = 16 * 1024
 /** comments of one unit in one month, hidden ones included */
 export const MAX_UNIT_COMMENTS = 5_000
+/** waiting to be read by one connection's other end; beyond it the connection closes with 1013 */
+export const MAX_UNREAD_BYTES = 48 * MIB
+/** how often a connection is asked whether it lives; one that did not answer by the next time is closed */
+export const PING_MS = 25_000

@@ -3,16 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type {
-  AccountChanges,
-  AccountRecord,
-  Batch,
-  ClientOwner,
-  LogEntry,
-  RoomLog,
-  SessionRecord,
-  Store,
-} from './store.ts'
+import type { AccountChanges, AccountRecord, Batch, LogEntry, RoomLog, SessionRecord, Store } from './store.ts'
 
 /** The store's calls but for `close`, each answering at once. */
 export type Jobs = {
@@ -39,14 +30,15 @@ function roomJobs(db: DatabaseSync) {
     'INSERT INTO snapshots (room, seq, bytes) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes WHERE excluded.seq > seq',
   )
   const seqOf = (room: RoomName): number => Number(lastSeq.get(room)?.seq ?? 0)
-  const append = (room: RoomName, entries: readonly LogEntry[]): void => {
+  const append = ({ room, entries, owners }: Batch): void => {
     for (const { seq, account, at, update } of entries) insertEntry.run(room, seq, account, at, update)
+    for (const { client, account } of owners) insertOwner.run(room, client, account)
   }
   return {
     rooms: () => all.all().map(row => ({ room: text(row, 'room') as RoomName, epoch: text(row, 'epoch') })),
-    createRoom(room: RoomName, epoch: string, entries: LogEntry[]): boolean {
-      if (insertRoom.run(room, epoch).changes === 0) return false
-      append(room, entries)
+    createRoom(epoch: string, first: Batch): boolean {
+      if (insertRoom.run(first.room, epoch).changes === 0) return false
+      append(first)
       return true
     },
     openRoom(room: RoomName): RoomLog | null {
@@ -62,10 +54,9 @@ function roomJobs(db: DatabaseSync) {
         owners: ownersOf.all(room).map(owner => ({ client: number(owner, 'client'), account: text(owner, 'account') })),
       }
     },
-    commit({ room, entries, owners }: Batch): 'committed' | 'behind' {
-      if (entries[0] && entries[0].seq !== seqOf(room) + 1) return 'behind'
-      append(room, entries)
-      for (const { client, account } of owners satisfies ClientOwner[]) insertOwner.run(room, client, account)
+    commit(batch: Batch): 'committed' | 'behind' {
+      if (batch.entries[0] && batch.entries[0].seq !== seqOf(batch.room) + 1) return 'behind'
+      append(batch)
       return 'committed'
     },
     saveSnapshot: (room: RoomName, seq: number, update: Uint8Array): void => void putSnapshot.run(room, seq, update),

@@ -74,8 +74,8 @@ export interface SessionRecord {
 
 export interface RoomStore {
   rooms(): Promise<{ room: RoomName; epoch: string }[]>
-  /** Makes a room with its first entries; false where it stands already. */
-  createRoom(room: RoomName, epoch: string, entries: LogEntry[]): Promise<boolean>
+  /** Makes a room with its first batch; false where it stands already. */
+  createRoom(epoch: string, first: Batch): Promise<boolean>
   openRoom(room: RoomName): Promise<RoomLog | null>
   /** `behind`: another process wrote these numbers first; nothing of the batch is stored. */
   commit(batch: Batch): Promise<'committed' | 'behind'>

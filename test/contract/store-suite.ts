@@ -42,8 +42,8 @@ export function storeSuite(
     afterEach(() => place.remove())
 
     it('LOG-01: a room is what was committed to it, in order, also after the store was closed', async () => {
-      expect(await store.createRoom(ROOM, 'epoch', [entry(1, 'system')])).toBe(true)
-      expect(await store.createRoom(ROOM, 'another', [])).toBe(false)
+      expect(await store.createRoom('epoch', { room: ROOM, entries: [entry(1, 'system')], owners: [] })).toBe(true)
+      expect(await store.createRoom('another', { room: ROOM, entries: [], owners: [] })).toBe(false)
       const owners = [{ client: 4_000_000_000, account: 'muer' }]
       expect(await store.commit({ room: ROOM, entries: [entry(2), entry(3)], owners })).toBe('committed')
       store = await place.reopen()
@@ -60,7 +60,7 @@ export function storeSuite(
     })
 
     it('LOG-02: a number that is taken, or that leaves a gap, is behind and stores nothing', async () => {
-      await store.createRoom(ROOM, 'epoch', [entry(1)])
+      await store.createRoom('epoch', { room: ROOM, entries: [entry(1)], owners: [] })
       expect(await store.commit({ room: ROOM, entries: [entry(1), entry(2)], owners: [] })).toBe('behind')
       expect(await store.commit({ room: ROOM, entries: [entry(3)], owners: [{ client: 1, account: 'muer' }] })).toBe(
         'behind',
@@ -69,7 +69,7 @@ export function storeSuite(
     })
 
     it('LOG-03: calls answer in their order, a read sees what was written before it, one that fails spoils no other', async () => {
-      await store.createRoom(ROOM, 'epoch', [])
+      await store.createRoom('epoch', { room: ROOM, entries: [], owners: [] })
       const commits = Array.from({ length: 200 }, (_, i) =>
         store.commit({ room: ROOM, entries: [entry(i + 1)], owners: [] }),
       )
@@ -82,7 +82,7 @@ export function storeSuite(
     })
 
     it('LOG-04: a room opens from its newest snapshot and the entries after it; the log is kept', async () => {
-      await store.createRoom(ROOM, 'epoch', [entry(1), entry(2), entry(3)])
+      await store.createRoom('epoch', { room: ROOM, entries: [entry(1), entry(2), entry(3)], owners: [] })
       await store.saveSnapshot(ROOM, 2, Uint8Array.of(9))
       await store.saveSnapshot(ROOM, 1, Uint8Array.of(8))
       expect(await store.openRoom(ROOM)).toMatchObject({

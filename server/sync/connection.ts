@@ -1,0 +1,149 @@
+/** One connection in one room: reads the wire's messages, answers, and ends where the contract says (section 5). */
+import { createDecoder, hasContent, readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding'
+import { createEncoder, toUint8Array } from 'lib0/encoding'
+import type { WebSocket } from 'ws'
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import type { Account } from '../../shared/access.ts'
+import { MAX_UNREAD_BYTES } from '../../shared/limits.ts'
+import {
+  CLOSE,
+  closeCodeOf,
+  MESSAGE,
+  readBarrier,
+  writeBarrier,
+  writeRefusal,
+  type Refusal,
+} from '../../shared/wire.ts'
+import type { Peer } from './peer.ts'
+import type { Room } from './room.ts'
+import type { Turns } from './turns.ts'
+
+export interface Connection extends Peer {
+  /** of the session that it was opened with */
+  readonly session: string
+  /** Whether it answered since it was last asked; asks again. */
+  isAlive(): boolean
+}
+
+export interface ConnectionDeps {
+  socket: WebSocket
+  room: Room
+  account: Account
+  session: string
+  turns: Turns
+  /** refusals and broken messages, without any content */
+  report(event: string, detail: Record<string, unknown>): void
+}
+
+export function openConnection({ socket, room, account, session, turns, report }: ConnectionDeps): Connection {
+  let isOpen = true
+  let answered = true
+
+  const connection: Connection = {
+    account,
+    session,
+    send(message) {
+      if (!isOpen) return
+      if (socket.bufferedAmount > MAX_UNREAD_BYTES) return connection.close(CLOSE.slowConsumer, 'too slow')
+      socket.send(message)
+    },
+    close(code, reason) {
+      if (!isOpen) return
+      leave()
+      socket.close(code, reason)
+      // a peer that does not answer the close is cut off; ws waits 30 s by itself
+    },
+    isAlive() {
+      const wasAlive = answered
+      answered = false
+      if (socket.readyState === socket.OPEN) socket.ping()
+      return wasAlive
+    },
+  }
+
+  function leave(): void {
+    isOpen = false
+    inbox.close()
+    room.leave(connection)
+  }
+
+  const inbox = turns.inbox(message => {
+    if (!isOpen) return
+    try {
+      read(createDecoder(message))
+    } catch (error) {
+      malformed(error instanceof Error ? error.message : 'unreadable')
+    }
+  })
+
+  function read(decoder: Decoder): void {
+    const type = readVarUint(decoder)
+    switch (type) {
+      case MESSAGE.sync:
+        return readSync(decoder)
+      case MESSAGE.awareness: {
+        const update = readVarUint8Array(decoder)
+        expectEnd(decoder)
+        return room.presence.receive(update, connection)
+      }
+      case MESSAGE.queryAwareness:
+        expectEnd(decoder)
+        return room.presence.tell(connection)
+      case MESSAGE.barrier:
+        return readAndAnswerBarrier(decoder)
+      default:
+        throw new RangeError(`a message of unknown type ${type}`)
+    }
+  }
+
+  function readSync(decoder: Decoder): void {
+    const kind = readVarUint(decoder)
+    const bytes = readVarUint8Array(decoder)
+    expectEnd(decoder)
+    if (kind === messageYjsSyncStep1) return room.answerStep1(bytes, connection)
+    if (kind !== messageYjsSyncStep2 && kind !== messageYjsUpdate)
+      throw new RangeError(`a sync message of unknown kind ${kind}`)
+    const received = room.receive(bytes, connection)
+    if (received.kind === 'malformed') malformed(received.detail)
+    if (received.kind === 'refused') refuse(received.refusal)
+  }
+
+  function readAndAnswerBarrier(decoder: Decoder): void {
+    const n = readBarrier(decoder)
+    expectEnd(decoder)
+    const encoder = createEncoder()
+    writeBarrier(encoder, n)
+    room.whenDurable(() => connection.send(toUint8Array(encoder)))
+  }
+
+  function refuse(refusal: Refusal): void {
+    report('refused', { ...refusal })
+    const encoder = createEncoder()
+    writeRefusal(encoder, refusal)
+    connection.send(toUint8Array(encoder))
+    connection.close(closeCodeOf(refusal.code), refusal.code)
+  }
+
+  function malformed(detail: string): void {
+    report('malformed', { detail })
+    connection.close(CLOSE.malformed, 'malformed')
+  }
+
+  socket.on('message', (message: Buffer) => {
+    if (!isOpen || inbox.push(message) === 'taken') return
+    report('flood', {})
+    connection.close(CLOSE.flood, 'flood')
+  })
+  socket.on('pong', () => (answered = true))
+  socket.on('close', () => {
+    if (isOpen) leave()
+  })
+  // its code follows in `close`; without a listener it would end the process
+  socket.on('error', error => report('socket', { detail: error.message }))
+  room.join(connection)
+  return connection
+}
+
+function expectEnd(decoder: Decoder): void {
+  if (hasContent(decoder)) throw new RangeError('bytes are left over')
+}

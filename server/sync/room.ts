@@ -1,0 +1,184 @@
+/** A live document and those who are in it: the gate decides, the document applies, the outbox commits and then shows. */
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import type { RoomKind, RoomName } from '../../shared/document/rooms.ts'
+import { CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
+import type { RoomLog, RoomStore } from '../store/store.ts'
+import { judge } from './gate/judge.ts'
+import { prepareRoots } from './gate/roots.ts'
+import { createOutbox, mergeUpdates, type Applied } from './outbox.ts'
+import { SYSTEM, type Peer } from './peer.ts'
+import { createPresence, type Presence } from './presence.ts'
+
+/** Entries after which a snapshot is worth its write; opening a room replays at most about so many. */
+const SNAPSHOT_EVERY = 500
+
+export type Received = { kind: 'taken' } | { kind: 'malformed'; detail: string } | { kind: 'refused'; refusal: Refusal }
+
+export interface Room {
+  readonly name: RoomName
+  readonly kind: RoomKind
+  readonly epoch: string
+  /** For reading alone, and after `durable()`. */
+  readonly doc: Y.Doc
+  readonly presence: Presence
+  readonly isEmpty: boolean
+  readonly isIdle: boolean
+  join(peer: Peer): void
+  leave(peer: Peer): void
+  /** An update, or a sync step 2, of a peer. */
+  receive(update: Uint8Array, peer: Peer): Received
+  /** Answers a sync step 1 with what the peer lacks. Throws where the vector is none. */
+  answerStep1(stateVector: Uint8Array, peer: Peer): void
+  /** Runs once everything applied so far is durable. */
+  whenDurable(run: () => void): void
+  durable(): Promise<void>
+  /** The server's own edits, durable when it resolves. */
+  write(change: (doc: Y.Doc) => void): Promise<void>
+  saveSnapshot(): Promise<void>
+}
+
+export interface RoomDeps {
+  name: RoomName
+  kind: RoomKind
+  log: RoomLog
+  store: Pick<RoomStore, 'commit' | 'saveSnapshot'>
+  /** the room must be dropped and loaded again: its document is not what the log says */
+  failed(reason: unknown): void
+}
+
+export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
+  const doc = new Y.Doc()
+  const peers = new Set<Peer>()
+  const owners = new Map(log.owners.map(({ client, account }) => [client, account]))
+  owners.set(doc.clientID, SYSTEM)
+  load(doc, log)
+  prepareRoots(doc, kind.kind)
+  const presence = createPresence({ peers, owners })
+  let snapshotSeq = log.snapshot?.seq ?? 0
+  let isFailed = false
+  const waitingForDurable = new Set<(reason: Error) => void>()
+
+  function fail(reason: unknown): void {
+    if (isFailed) return
+    isFailed = true
+    failed(reason)
+    for (const reject of waitingForDurable) reject(new Error('the room was closed'))
+    for (const peer of [...peers]) peer.close(CLOSE.restart, 'the room is loaded again')
+  }
+
+  function show(batch: readonly Applied[]): void {
+    const frame = syncMessage(messageYjsUpdate, mergeUpdates(batch.map(({ update }) => update)))
+    for (const peer of peers) if (batch.some(({ from }) => from !== peer)) peer.send(frame)
+  }
+
+  const outbox = createOutbox({
+    room: name,
+    store,
+    seq: log.seq,
+    failed: fail,
+    now: Date.now,
+    committed(batch) {
+      show(batch)
+      if (outbox.seq - snapshotSeq >= SNAPSHOT_EVERY) saveSnapshot().catch(fail)
+    },
+  })
+
+  function apply(applied: Applied): void {
+    try {
+      Y.applyUpdate(doc, applied.update, applied.from)
+      if (doc.store.pendingStructs ?? doc.store.pendingDs) throw new Error('the gate let in what cannot be integrated')
+    } catch (error) {
+      fail(error)
+      return
+    }
+    for (const client of applied.newClients) owners.set(client, applied.account)
+    outbox.add(applied)
+  }
+
+  async function saveSnapshot(): Promise<void> {
+    // only when the document is exactly the log's first `seq` entries
+    if (!outbox.isIdle || outbox.seq === snapshotSeq || isFailed) return
+    snapshotSeq = outbox.seq
+    await store.saveSnapshot(name, snapshotSeq, Y.encodeStateAsUpdate(doc))
+  }
+
+  const durable = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (isFailed) return reject(new Error('the room was closed'))
+      waitingForDurable.add(reject)
+      outbox.whenDurable(() => {
+        waitingForDurable.delete(reject)
+        resolve()
+      })
+    })
+
+  return {
+    name,
+    kind,
+    epoch: log.epoch,
+    doc,
+    presence,
+    saveSnapshot,
+    durable,
+    get isEmpty() {
+      return peers.size === 0
+    },
+    get isIdle() {
+      return outbox.isIdle
+    },
+    whenDurable: outbox.whenDurable,
+    join(peer) {
+      peers.add(peer)
+      const step1 = syncMessage(messageYjsSyncStep1, Y.encodeStateVector(doc))
+      outbox.whenDurable(() => peer.send(step1))
+      presence.tell(peer)
+    },
+    leave(peer) {
+      peers.delete(peer)
+      presence.leave(peer)
+    },
+    receive(update, peer) {
+      if (isFailed) return { kind: 'taken' }
+      const verdict = judge(update, { kind, doc, owners }, peer.account)
+      if (verdict.kind === 'malformed' || verdict.kind === 'refused') return verdict
+      if (verdict.kind === 'accepted')
+        apply({ update: verdict.update, account: peer.account.account, from: peer, newClients: verdict.newClients })
+      return { kind: 'taken' }
+    },
+    answerStep1(stateVector, peer) {
+      const step2 = syncMessage(messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, stateVector))
+      outbox.whenDurable(() => peer.send(step2))
+    },
+    async write(change) {
+      if (isFailed) throw new Error('the room was closed')
+      const updates: Uint8Array[] = []
+      const collect = (update: Uint8Array): number => updates.push(update)
+      doc.on('update', collect)
+      try {
+        doc.transact(() => change(doc), SYSTEM)
+      } finally {
+        doc.off('update', collect)
+      }
+      prepareRoots(doc, kind.kind)
+      for (const update of updates) outbox.add({ update, account: SYSTEM, from: null, newClients: [doc.clientID] })
+      await durable()
+    },
+  }
+}
+
+function load(doc: Y.Doc, { snapshot, entries }: RoomLog): void {
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot.update)
+    for (const { update } of entries) Y.applyUpdate(doc, update)
+  })
+}
+
+function syncMessage(kind: number, bytes: Uint8Array): Uint8Array {
+  const encoder = createEncoder()
+  writeVarUint(encoder, MESSAGE.sync)
+  writeVarUint(encoder, kind)
+  writeVarUint8Array(encoder, bytes)
+  return toUint8Array(encoder)
+}

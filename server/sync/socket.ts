@@ -1,0 +1,123 @@
+/** The sync endpoint `/sync/<room>`: who is let in, in the contract's order (origin, session, first password, room). */
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { MAX_MESSAGE_BYTES, PING_MS } from '../../shared/limits.ts'
+import { CLOSE, PROTOCOL } from '../../shared/wire.ts'
+import { isOwnOrigin } from '../accounts/origin.ts'
+import type { Session, SessionEnd, Sessions } from '../accounts/sessions.ts'
+import { openConnection, type Connection } from './connection.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+import { createTurns } from './turns.ts'
+
+const PATH = /^\/sync\/([^/?]+)$/
+
+export interface SyncDeps {
+  rooms: Rooms
+  sessions: Pick<Sessions, 'of' | 'onEnded'>
+  trustProxy: boolean
+  log: Logger
+}
+
+export interface Sync {
+  /** Takes nobody in any more and closes all with 1012: the server restarts. */
+  close(): void
+}
+
+type Entry = { session: Session; room: Room } | { status: 401 | 403 | 404 | 503 }
+
+export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: SyncDeps): Sync {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
+  const connections = new Set<Connection>()
+  const turns = createTurns()
+  let isClosing = false
+
+  async function admit(request: IncomingMessage, name: string): Promise<Entry> {
+    if (isClosing) return { status: 503 }
+    if (!isOwnOrigin(request.headers, trustProxy)) return { status: 403 }
+    const session = await sessions.of(request.headers.cookie)
+    if (!session) return { status: 401 }
+    if (session.mustChangePassword) return { status: 403 }
+    const room = await rooms.open(name)
+    return room ? { session, room } : { status: 404 }
+  }
+
+  function enter(socket: WebSocket, { session, room }: { session: Session; room: Room }, query: URLSearchParams): void {
+    const fault = faultOf(query, room, session)
+    if (fault) {
+      socket.on('error', () => undefined) // it is being closed: what it still sends is of no interest
+      return socket.close(fault.code, fault.reason)
+    }
+    const { account } = session
+    const connection = openConnection({
+      socket,
+      room,
+      account,
+      session: session.id,
+      turns,
+      report: (event, detail) => log.info({ room: room.name, account: account.account, event, ...detail }, 'sync'),
+    })
+    connections.add(connection)
+    socket.on('close', () => connections.delete(connection))
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const name = PATH.exec(url.pathname)?.[1]
+    if (name === undefined) return reject(socket, 404)
+    const entry = await admit(request, decodeURIComponent(name))
+    if ('status' in entry) return reject(socket, entry.status)
+    server.handleUpgrade(request, socket, head, ws => enter(ws, entry, url.searchParams))
+  }
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const onError = (): void => void socket.destroy()
+    socket.on('error', onError)
+    upgrade(request, socket, head)
+      .catch((error: unknown) => {
+        log.warn({ reason: String(error) }, 'an upgrade failed')
+        reject(socket, 503)
+      })
+      .finally(() => socket.off('error', onError))
+  }
+
+  const stopListening = sessions.onEnded(end => {
+    for (const connection of connections) if (isEnded(connection, end)) connection.close(CLOSE.session, 'session ended')
+  })
+
+  const pinger = setInterval(() => {
+    for (const connection of connections) if (!connection.isAlive()) connection.close(CLOSE.goingAway, 'no answer')
+  }, PING_MS)
+  pinger.unref()
+
+  http.on('upgrade', onUpgrade)
+  return {
+    close() {
+      isClosing = true
+      clearInterval(pinger)
+      stopListening()
+      for (const connection of connections) connection.close(CLOSE.restart, 'restart')
+      server.close()
+    },
+  }
+}
+
+/** What the client asked for in its address; what it did not ask for is not checked. */
+function faultOf(query: URLSearchParams, room: Room, session: Session): { code: number; reason: string } | null {
+  const differs = (key: string, value: string): boolean => query.has(key) && query.get(key) !== value
+  if (differs('protocol', String(PROTOCOL))) return { code: CLOSE.protocol, reason: 'protocol' }
+  if (differs('account', session.account.account)) return { code: CLOSE.session, reason: 'account' }
+  if (differs('epoch', room.epoch)) return { code: CLOSE.epoch, reason: 'epoch' }
+  return null
+}
+
+function isEnded(connection: Connection, end: SessionEnd): boolean {
+  if ('session' in end) return connection.session === end.session
+  return connection.account.account === end.account && connection.session !== end.except
+}
+
+function reject(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
