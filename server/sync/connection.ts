@@ -51,7 +51,6 @@ export function openConnection({ socket, room, account, session, turns, report }
       if (!isOpen) return
       leave()
       socket.close(code, reason)
-      // a peer that does not answer the close is cut off; ws waits 30 s by itself
     },
     isAlive() {
       const wasAlive = answered

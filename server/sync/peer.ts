@@ -5,6 +5,7 @@ export interface Peer {
   readonly account: Account
   /** One message, already encoded; the same bytes may go to many. */
   send(message: Uint8Array): void
+  /** Leaves the room at once; the socket library cuts off a peer that does not answer the close. */
   close(code: number, reason: string): void
 }
 

@@ -1,0 +1,61 @@
+/** `/api/accounts`: the lead office's list of who may sign in. */
+import type { FastifyInstance } from 'fastify'
+import { planRoom, roomKind } from '../../shared/document/rooms.ts'
+import { unitsOf } from '../../shared/document/values.ts'
+import type { Unit } from '../../shared/annex/units.ts'
+import type { Outcome } from '../accounts/accounts.ts'
+import { readAccountChange, readNewAccount } from './bodies.ts'
+import { asLead, readRoom, type HttpDeps } from './deps.ts'
+import { HttpError } from './errors.ts'
+
+export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
+  const { accounts } = deps
+
+  app.get('/api/accounts', async request => {
+    await asLead(request, deps)
+    return accounts.list()
+  })
+
+  app.post('/api/accounts', async (request, reply) => {
+    const { account: by } = await asLead(request, deps)
+    const created = okOf(await accounts.create(readNewAccount(request.body)))
+    request.log.info({ by: by.account, account: created.account }, 'account created')
+    return reply.code(201).send(created)
+  })
+
+  app.post('/api/accounts/issue', async request => {
+    const { account: by } = await asLead(request, deps)
+    const issued = await accounts.issue(await currentUnits(deps))
+    request.log.info({ by: by.account, count: issued.length }, 'accounts issued')
+    return issued
+  })
+
+  app.patch<{ Params: { account: string } }>('/api/accounts/:account', async request => {
+    const { account: by } = await asLead(request, deps)
+    const changed = okOf(await accounts.change(request.params.account, readAccountChange(request.body)))
+    request.log.info({ by: by.account, account: changed.account }, 'account changed')
+    return changed
+  })
+
+  app.delete<{ Params: { account: string } }>('/api/accounts/:account', async (request, reply) => {
+    const { account: by } = await asLead(request, deps)
+    okOf(await accounts.remove(request.params.account))
+    request.log.info({ by: by.account, account: request.params.account }, 'account deleted')
+    return reply.code(204).send()
+  })
+}
+
+function okOf<T>(outcome: Outcome<T>): T {
+  if ('fault' in outcome) throw new HttpError(outcome.fault)
+  return outcome.ok
+}
+
+/** The units of the newest plan. */
+async function currentUnits(deps: HttpDeps): Promise<Unit[]> {
+  const names = await deps.rooms.names()
+  const years = names.flatMap(name => {
+    const kind = roomKind(name)
+    return kind?.kind === 'plan' ? [kind.year] : []
+  })
+  return unitsOf((await readRoom(planRoom(Math.max(...years)), deps)).doc)
+}

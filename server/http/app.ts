@@ -1,0 +1,45 @@
+/** The HTTP side: one resource a file, errors turned into words in one place. */
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import { StoreError } from '../store/store.ts'
+import { accountsResource } from './accounts.ts'
+import { annexResource } from './annex.ts'
+import type { HttpDeps } from './deps.ts'
+import { bodyOf, HttpError, statusOf, type ErrorCode } from './errors.ts'
+import { roomsResource } from './rooms.ts'
+import { sessionResource } from './session.ts'
+import { configResource, pages, siteRules } from './site.ts'
+
+const MAX_BODY_BYTES = 64 * 1024
+
+/** `dist` is the built client's directory. */
+export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true, // addresses of people and their habits are not ours to keep
+    trustProxy: deps.trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: true,
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const code = codeOf(error)
+    if (statusOf(code) >= 500) request.log.error({ reason: error.message, stack: error.stack }, 'a call failed')
+    return reply.code(statusOf(code)).send(bodyOf(code))
+  })
+  await siteRules(app, deps)
+  await app.register(cookie)
+  configResource(app, deps)
+  sessionResource(app, deps)
+  accountsResource(app, deps)
+  roomsResource(app, deps)
+  annexResource(app, deps)
+  await pages(app, dist)
+  return app
+}
+
+function codeOf(error: FastifyError): ErrorCode {
+  if (error instanceof HttpError) return error.code
+  if (error instanceof StoreError) return 'unavailable'
+  if (error.statusCode === 413) return 'too-large'
+  return error.statusCode !== undefined && error.statusCode < 500 ? 'bad-request' : 'internal'
+}

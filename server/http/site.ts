@@ -1,0 +1,67 @@
+/** Who may ask at all, the pages' files, and what every answer carries: `/api/config`, `/api/health`, the shell. */
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { PublicConfig } from '../../shared/api.ts'
+import { isOwnOrigin } from '../accounts/origin.ts'
+import type { HttpDeps } from './deps.ts'
+import { bodyOf, HttpError } from './errors.ts'
+
+const CHANGING = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
+
+export async function siteRules(app: FastifyInstance, { trustProxy }: HttpDeps): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // TLS is the proxy's; on plain http in an office's network these only make the browser complain
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  })
+  app.addHook('onRequest', async request => {
+    if (CHANGING.has(request.method) && !isOwnOrigin(request.headers, trustProxy)) throw new HttpError('origin')
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+}
+
+export function configResource(app: FastifyInstance, deps: HttpDeps): void {
+  const { version, gridLicence, contactPhone, contactEmail } = deps
+  app.get('/api/config', async (): Promise<PublicConfig> => ({
+    version,
+    gridLicence,
+    ...(contactPhone !== null && { contactPhone }),
+    ...(contactEmail !== null && { contactEmail }),
+  }))
+  app.get('/api/health', async () => ({ ok: true, version }))
+}
+
+/** The built client: hashed files for ever, the shell for every other address that a person may type. */
+export async function pages(app: FastifyInstance, dist: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: dist,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.setHeader(
+        'cache-control',
+        /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const { pathname } = new URL(request.url, 'http://localhost')
+    const isPage = request.method === 'GET' && !/^\/(api|sync|assets)(\/|$)|\.[a-z0-9]+$/.test(pathname)
+    return isPage ? reply.sendFile('index.html') : reply.code(404).send(bodyOf('not-found'))
+  })
+}
