@@ -3,6 +3,7 @@ import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { AccountChange, AccountEntry, IssuedPassword, NewAccount } from '../../shared/api.ts'
 import { call } from '../stores/api.ts'
 import { accountLines, type AccountLine } from './account-list.ts'
+import { unitName } from './unit-words.ts'
 
 export interface Accounts {
   standing: Ref<'loading' | 'ready' | 'failed'>
@@ -26,6 +27,7 @@ export function useAccounts(): Accounts {
   const entries = ref<AccountEntry[]>([])
   const issued = ref<IssuedPassword[]>([])
   const just = computed(() => new Set(issued.value.map(one => one.account)))
+  const lines = computed(() => accountLines(entries.value, just.value))
 
   async function load(): Promise<void> {
     try {
@@ -45,17 +47,18 @@ export function useAccounts(): Accounts {
     issued.value = [...passwords, ...issued.value.filter(one => !renewed.has(one.account))]
   }
 
-  const change = (account: string, body: AccountChange) =>
-    call<IssuedPassword | undefined>('PATCH', pathOf(account), body)
-
   return {
     standing,
     failure,
-    lines: computed(() => accountLines(entries.value, just.value)),
+    lines,
     issued,
     load,
     async issueAll() {
       show(await call<IssuedPassword[]>('POST', '/api/accounts/issue'))
+      await load()
+      // the server issues for the units that report; the observer is none of them
+      for (const { account, unit, role } of lines.value.filter(line => line.state === 'missing'))
+        show([await call<IssuedPassword>('POST', '/api/accounts', { account, unit, role, name: unitName(unit) })])
       await load()
     },
     async add(account) {
@@ -63,12 +66,13 @@ export function useAccounts(): Accounts {
       await load()
     },
     async reset(account) {
-      const renewed = await change(account, { reset: true })
-      if (renewed?.password !== undefined) show([renewed])
+      const { unit, password } = await call<IssuedPassword>('PATCH', pathOf(account), { reset: true })
+      show([{ account, unit, password }])
       await load()
     },
     async setDisabled(account, disabled) {
-      await change(account, { disabled })
+      const change: AccountChange = { disabled }
+      await call('PATCH', pathOf(account), change)
       await load()
     },
   }
