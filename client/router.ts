@@ -48,13 +48,16 @@ export function makeRouter(): Router {
       { path: '/:path(.*)*', ...NOT_FOUND },
     ],
   })
-  router.beforeEach(lead)
+  let restored: Promise<void> | null = null
+  router.beforeEach(async to => {
+    await (restored ??= useSession().restore())
+    return lead(to)
+  })
   return router
 }
 
-async function lead(to: RouteLocationNormalized): Promise<true | { path: string; query: Record<string, string> }> {
+function lead(to: RouteLocationNormalized): true | { path: string; query: Record<string, string> } {
   const session = useSession()
-  await session.restore()
   const way = wayTo({ to: to.fullPath, door: to.meta.door ?? 'signed-in' }, session.who)
   return way === 'in' ? true : { path: way.path, query: way.wish === undefined ? {} : { to: way.wish } }
 }
