@@ -1,0 +1,87 @@
+/** Starts the server: configuration, store, rooms, first start, sockets. Ends in order, with nothing unsaved. */
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createAccounts } from './accounts/accounts.ts'
+import { createSessions } from './accounts/sessions.ts'
+import { createThrottle } from './accounts/throttle.ts'
+import { ConfigError, readConfig, type Config } from './config.ts'
+import { firstStart, type FirstStart } from './first-start.ts'
+import { createApp } from './http/app.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { StoreError } from './store/store.ts'
+import { openRooms } from './sync/rooms.ts'
+import { attachSync } from './sync/socket.ts'
+
+const TOP = join(import.meta.dirname, '..')
+/** SIGTERM must have ended the process by then, whatever still hangs */
+const LAST_MOMENT_MS = 5_000
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`)
+const log = pino({ level: 'info', base: null, redact: ['req.headers'] }, pino.destination({ fd: 2, sync: true }))
+
+async function start(config: Config): Promise<void> {
+  const store = await openSqlite(config.dataDir)
+  const rooms = openRooms(store, log)
+  const sessions = createSessions(store)
+  const accounts = createAccounts(store, sessions)
+  const first = await firstStart({ rooms, accounts }, config)
+  const { version } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as { version: string }
+  const deps = { ...config, store, rooms, sessions, accounts, throttle: createThrottle(), version }
+  const app = await createApp(deps, join(TOP, 'dist'), log)
+  const sync = attachSync(app.server, { rooms, sessions, trustProxy: config.trustProxy, log })
+  await app.listen({ port: config.port, host: config.host })
+  announce(app.server.address() as AddressInfo, first)
+
+  let isStopping = false
+  const stop = async (): Promise<void> => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref()
+    sync.close()
+    await app.close()
+    await rooms.close()
+    await store.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+}
+
+function announce({ address, family, port }: AddressInfo, { account, password }: FirstStart): void {
+  const host = family === 'IPv6' ? `[${address}]` : address
+  say(`Liantian is ready: http://${host}:${port}`)
+  if (account === undefined) return
+  say(`Account of the lead office: ${account}`)
+  say(
+    password === undefined
+      ? 'Password: the one given as ADMIN_PASSWORD'
+      : `First password, shown this once: ${password}`,
+  )
+}
+
+const { PORT = '8080', HOST = '127.0.0.1' } = process.env
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: `PORT ${PORT} on ${HOST} is in use by another program. Stop it, or set PORT to another port.`,
+  EACCES: `PORT ${PORT} may not be opened by this user. Set PORT to one above 1023.`,
+  EADDRNOTAVAIL: `HOST ${HOST} is no address of this machine. Set HOST to one of its own.`,
+  ENOTFOUND: `HOST ${HOST} is no address of this machine. Set HOST to one of its own.`,
+}
+
+/** The operator's own mistakes are one line; what we did not foresee keeps its stack. */
+function lineOf(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message
+  const fault = error instanceof Error && 'code' in error ? LISTEN_FAULTS[String(error.code)] : undefined
+  if (fault !== undefined) return fault
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+// one person's request must not end everyone's table; what it was is in the log
+process.on('unhandledRejection', reason => log.error({ reason: String(reason) }, 'an unhandled rejection'))
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  process.stderr.write(`${lineOf(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,11 @@
+/** What a cell's text may hold: only what every file and screen can show, so that what leaves comes back the same. */
+
+// XML 1.0, production 2 (Char): no control characters but tab and line break, no U+FFFE and U+FFFF
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/g
+/** CRLF, CR, vertical tab, form feed, NEL, LINE and PARAGRAPH SEPARATOR */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
+
+/** Line breaks as `\n`; what XML cannot hold is dropped, half of a surrogate pair becomes U+FFFD. */
+export const cleanText = (text: string): string => text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').toWellFormed()

@@ -1,0 +1,40 @@
+/** The page of an official document (GB/T 9704-2012): A4, margins, type area. Lengths in twips (1/20 pt, 1/1440 inch). */
+
+export interface Page {
+  orientation: 'portrait' | 'landscape'
+  width: number
+  height: number
+  top: number
+  right: number
+  bottom: number
+  left: number
+  /** from the page's lower edge to the page number's line: 7 mm below the type area */
+  footer: number
+}
+
+/** 天头 37 mm, 订口 28 mm, type area 156 × 225 mm */
+export const PORTRAIT: Page = {
+  orientation: 'portrait',
+  width: 11_906,
+  height: 16_838,
+  top: 2_098,
+  right: 1_474,
+  bottom: 1_984,
+  left: 1_587,
+  footer: 1_304,
+}
+
+/** The portrait page turned: its head is at the right. */
+export const LANDSCAPE: Page = {
+  orientation: 'landscape',
+  width: 16_838,
+  height: 11_906,
+  top: 1_587,
+  right: 2_098,
+  bottom: 1_474,
+  left: 1_984,
+  footer: 794,
+}
+
+export const typeWidth = (page: Page): number => page.width - page.left - page.right
+export const typeHeight = (page: Page): number => page.height - page.top - page.bottom

@@ -1,0 +1,162 @@
+/** Type and styles of the Word file. A cell's style is its paragraph's: run properties on each text would cost time and size. */
+import { element, escapeXml, XML_HEAD } from './xml.ts'
+import type { TableType } from './table.ts'
+
+export const W_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+
+/** Fonts by the names that Windows knows; `altName` is where Word and WPS look when the licensed one is missing. */
+const FONTS = [
+  { name: '方正小标宋简体', alt: '华文中宋', family: 'auto' },
+  { name: '黑体', alt: 'SimHei', family: 'modern' },
+  { name: '仿宋_GB2312', alt: '仿宋', family: 'modern' },
+  { name: '宋体', alt: 'SimSun', family: 'auto' },
+] as const
+type Font = (typeof FONTS)[number]['name']
+
+/** 二号 22 pt, 三号 16 pt, 四号 14 pt */
+const TITLE_SIZE = 22
+const LABEL_SIZE = 16
+const NUMBER_SIZE = 14
+
+/** Points to the half-points of a size, and to twips. */
+const half = (points: number): number => Math.round(points * 2)
+const twips = (points: number): number => Math.round(points * 20)
+
+interface Style {
+  id: string
+  name: string
+  font: Font
+  size: number
+  /** exact line pitch, points; none: single */
+  pitch?: number
+  align?: 'left' | 'center'
+  after?: number
+}
+
+function styleXml({ id, name, font, size, pitch, align = 'left', after = 0 }: Style): string {
+  const spacing = {
+    'w:before': 0,
+    'w:after': twips(after),
+    ...(pitch !== undefined && { 'w:line': twips(pitch), 'w:lineRule': 'exact' }),
+  }
+  return element(
+    'w:style',
+    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': id },
+    element('w:name', { 'w:val': name }),
+    element('w:basedOn', { 'w:val': 'Normal' }),
+    element('w:qFormat'),
+    element(
+      'w:pPr',
+      {},
+      // 2022年9月 is set without gaps between digits and characters
+      element('w:autoSpaceDE', { 'w:val': 0 }),
+      element('w:autoSpaceDN', { 'w:val': 0 }),
+      element('w:spacing', spacing),
+      element('w:jc', { 'w:val': align }),
+    ),
+    element(
+      'w:rPr',
+      {},
+      fontXml(font),
+      element('w:sz', { 'w:val': half(size) }),
+      element('w:szCs', { 'w:val': half(size) }),
+    ),
+  )
+}
+
+/** Digits and letters in the face that every office has: a missing font's own are replaced by whatever is wide. */
+const LATIN = 'Times New Roman'
+
+const fontXml = (font: Font): string =>
+  element('w:rFonts', { 'w:ascii': LATIN, 'w:hAnsi': LATIN, 'w:eastAsia': font, 'w:cs': LATIN })
+
+export function stylesXml({ size, pitch }: TableType): string {
+  const cell = { size, pitch }
+  const styles: Style[] = [
+    { id: 'AnnexLabel', name: '附件标记', font: '黑体', size: LABEL_SIZE, pitch: 28 },
+    { id: 'AnnexTitle', name: '附件标题', font: '方正小标宋简体', size: TITLE_SIZE, pitch: 32, align: 'center' },
+    { id: 'CellHead', name: '表头', font: '黑体', align: 'center', ...cell },
+    { id: 'CellText', name: '表格正文', font: '仿宋_GB2312', ...cell },
+    { id: 'CellCentre', name: '表格居中', font: '仿宋_GB2312', align: 'center', ...cell },
+    { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE },
+    { id: 'AfterTable', name: '表后', font: '宋体', size: 1, pitch: 1 },
+  ]
+  return (
+    XML_HEAD +
+    element(
+      'w:styles',
+      { 'xmlns:w': W_NAMESPACE },
+      element(
+        'w:docDefaults',
+        {},
+        element(
+          'w:rPrDefault',
+          {},
+          element(
+            'w:rPr',
+            {},
+            fontXml('仿宋_GB2312'),
+            element('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' }),
+          ),
+        ),
+      ),
+      element(
+        'w:style',
+        { 'w:type': 'paragraph', 'w:default': 1, 'w:styleId': 'Normal' },
+        element('w:name', { 'w:val': 'Normal' }),
+        element('w:qFormat'),
+      ),
+      element(
+        'w:style',
+        { 'w:type': 'table', 'w:default': 1, 'w:styleId': 'TableNormal' },
+        element('w:name', { 'w:val': 'Normal Table' }),
+        element('w:uiPriority', { 'w:val': 99 }),
+        element('w:semiHidden'),
+        element('w:unhideWhenUsed'),
+      ),
+      ...styles.map(styleXml),
+    )
+  )
+}
+
+export const fontTableXml = (): string =>
+  XML_HEAD +
+  element(
+    'w:fonts',
+    { 'xmlns:w': W_NAMESPACE },
+    ...FONTS.map(({ name, alt, family }) =>
+      element(
+        'w:font',
+        { 'w:name': name },
+        element('w:altName', { 'w:val': alt }),
+        element('w:charset', { 'w:val': '86' }),
+        element('w:family', { 'w:val': family }),
+        element('w:pitch', { 'w:val': 'variable' }),
+      ),
+    ),
+  )
+
+/** `— 1 —`, four-em dashes on either side of the number (GB/T 9704-2012, 7.5); odd pages to the right, even ones to the left. */
+export const footerXml = (side: 'odd' | 'even'): string =>
+  XML_HEAD +
+  element(
+    'w:ftr',
+    { 'xmlns:w': W_NAMESPACE },
+    element(
+      'w:p',
+      {},
+      element(
+        'w:pPr',
+        {},
+        element('w:pStyle', { 'w:val': 'PageNumber' }),
+        // 空一字: one character from the edge
+        element('w:ind', side === 'odd' ? { 'w:right': twips(NUMBER_SIZE) } : { 'w:left': twips(NUMBER_SIZE) }),
+        element('w:jc', { 'w:val': side === 'odd' ? 'right' : 'left' }),
+      ),
+      run('— '),
+      element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1')),
+      run(' —'),
+    ),
+  )
+
+export const run = (text: string): string => `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`

@@ -1,0 +1,234 @@
+/**
+ * An official annex as a Word file (OOXML, ECMA-376; layout by GB/T 9704-2012): label, title, one table whose heading
+ * row repeats on each page.
+ */
+import { typeHeight, typeWidth, type Page } from './page.ts'
+import { linesOf, printedLines, titleLines, type Column, type Table, type TableType } from './table.ts'
+import { fontTableXml, footerXml, run, stylesXml, W_NAMESPACE } from './word-styles.ts'
+import { element, escapeXml, XML_HEAD } from './xml.ts'
+import { zipParts } from './zip.ts'
+
+const R_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+
+/** left and right of a cell's text, twips */
+const CELL_SIDE = 85
+const CELL_ABOVE = 40
+const TITLE_POINTS = 22
+/** 0.5 pt in eighths of a point */
+const RULE = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }
+
+const tag = (name: string, value: string | number): string => `<w:${name} w:val="${value}"/>`
+const paragraph = (style: string, text: string): string =>
+  `<w:p><w:pPr>${tag('pStyle', style)}</w:pPr>${text === '' ? '' : textRun(text)}</w:p>`
+
+/** A tab is an element of its own; everything else is text. */
+const textRun = (line: string): string =>
+  line.includes('\t')
+    ? `<w:r>${line
+        .split('\t')
+        .map(part => `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`)
+        .join('<w:tab/>')}</w:r>`
+    : run(line)
+
+export function wordFile(table: Table, page: Page, type: TableType): Uint8Array {
+  return zipParts({
+    '[Content_Types].xml': contentTypes(),
+    '_rels/.rels': relationships([
+      [`${R_NAMESPACE}/officeDocument`, 'word/document.xml'],
+      [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ]),
+    'docProps/core.xml': coreXml(table.title),
+    'word/document.xml': documentXml(table, page, type),
+    'word/_rels/document.xml.rels': relationships([
+      [`${R_NAMESPACE}/styles`, 'styles.xml'],
+      [`${R_NAMESPACE}/fontTable`, 'fontTable.xml'],
+      [`${R_NAMESPACE}/settings`, 'settings.xml'],
+      [`${R_NAMESPACE}/footer`, 'footer1.xml'],
+      [`${R_NAMESPACE}/footer`, 'footer2.xml'],
+    ]),
+    'word/styles.xml': stylesXml(type),
+    'word/fontTable.xml': fontTableXml(),
+    'word/settings.xml': settingsXml(),
+    'word/footer1.xml': footerXml('odd'),
+    'word/footer2.xml': footerXml('even'),
+  })
+}
+
+function documentXml(table: Table, page: Page, type: TableType): string {
+  const titles = titleLines(table.title, typeWidth(page) / 20 / TITLE_POINTS)
+  return [
+    XML_HEAD,
+    `<w:document xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"><w:body>`,
+    paragraph('AnnexLabel', table.label),
+    // 附件标题居中编排在版心第三行
+    paragraph('AnnexLabel', ''),
+    ...titles.map(line => paragraph('AnnexTitle', line)),
+    paragraph('CellText', ''),
+    tableXml(table, page, type),
+    // a table may not end a document: Word adds a line of its own, which could fall on a page of its own
+    paragraph('AfterTable', ''),
+    sectionXml(page),
+    '</w:body></w:document>',
+  ].join('')
+}
+
+function tableXml({ columns, rows, isGrouped }: Table, page: Page, type: TableType): string {
+  const halfPage = Math.floor(typeHeight(page) / 20 / type.pitch / 2)
+  const heights = rows.map(row => printedLines(row, columns, type, 2 * CELL_SIDE))
+  const merges = isGrouped ? mergesOf(rows, heights, halfPage) : rows.map(() => 'alone' as const)
+  const body = rows.map((row, i) =>
+    rowXml(row, columns, { isShort: (heights[i] ?? 0) <= halfPage, merge: merges[i] ?? 'alone' }),
+  )
+  return [
+    '<w:tbl>',
+    element(
+      'w:tblPr',
+      {},
+      element('w:tblW', { 'w:w': typeWidth(page), 'w:type': 'dxa' }),
+      element('w:jc', { 'w:val': 'center' }),
+      element(
+        'w:tblBorders',
+        {},
+        ...['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => element(`w:${side}`, RULE)),
+      ),
+      element('w:tblLayout', { 'w:type': 'fixed' }),
+      element(
+        'w:tblCellMar',
+        {},
+        element('w:top', { 'w:w': CELL_ABOVE, 'w:type': 'dxa' }),
+        element('w:left', { 'w:w': CELL_SIDE, 'w:type': 'dxa' }),
+        element('w:bottom', { 'w:w': CELL_ABOVE, 'w:type': 'dxa' }),
+        element('w:right', { 'w:w': CELL_SIDE, 'w:type': 'dxa' }),
+      ),
+    ),
+    element('w:tblGrid', {}, ...columns.map(({ width }) => element('w:gridCol', { 'w:w': width }))),
+    headingXml(columns),
+    ...body,
+    '</w:tbl>',
+  ].join('')
+}
+
+type Merge = 'alone' | 'first' | 'more'
+
+/** A group shares its first cell only where it is short: on a page of its own a shared cell would be blank. */
+function mergesOf(rows: readonly (readonly string[])[], heights: readonly number[], halfPage: number): Merge[] {
+  const merges: Merge[] = rows.map(() => 'alone')
+  let start = 0
+  while (start < rows.length) {
+    let end = start + 1
+    while (end < rows.length && rows[end]?.[0] === rows[start]?.[0]) end++
+    const isShort = heights.slice(start, end).reduce((sum, lines) => sum + lines, 0) <= halfPage
+    if (isShort && end - start > 1) for (let i = start; i < end; i++) merges[i] = i === start ? 'first' : 'more'
+    start = end
+  }
+  return merges
+}
+
+const headingXml = (columns: readonly Column[]): string =>
+  `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns
+    .map(({ heading, width }) =>
+      cellXml(width, '', heading.map(line => paragraph('CellHead', line)).join(''), 'center'),
+    )
+    .join('')}</w:tr>`
+
+function rowXml(
+  row: readonly string[],
+  columns: readonly Column[],
+  { isShort, merge }: { isShort: boolean; merge: Merge },
+): string {
+  const cells = columns.map(({ width, align }, i) => {
+    const merged = i === 0 && merge !== 'alone' ? (merge === 'first' ? tag('vMerge', 'restart') : '<w:vMerge/>') : ''
+    const text = i === 0 && merge === 'more' ? '' : (row[i] ?? '')
+    const style = align === 'centre' ? 'CellCentre' : 'CellText'
+    // one paragraph a line: a line break inside a justified paragraph tears its line apart
+    const paragraphs = linesOf(text)
+      .map(line => paragraph(style, line))
+      .join('')
+    return cellXml(width, merged, paragraphs, isShort ? 'center' : 'top')
+  })
+  return `<w:tr>${isShort ? '<w:trPr><w:cantSplit/></w:trPr>' : ''}${cells.join('')}</w:tr>`
+}
+
+const cellXml = (width: number, merged: string, paragraphs: string, vertical: 'center' | 'top'): string =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${merged}${tag('vAlign', vertical)}</w:tcPr>${paragraphs}</w:tc>`
+
+const sectionXml = (page: Page): string =>
+  element(
+    'w:sectPr',
+    {},
+    element('w:footerReference', { 'w:type': 'default', 'r:id': 'rId4' }),
+    element('w:footerReference', { 'w:type': 'even', 'r:id': 'rId5' }),
+    element('w:pgSz', {
+      'w:w': page.width,
+      'w:h': page.height,
+      ...(page.orientation === 'landscape' && { 'w:orient': 'landscape' }),
+    }),
+    element('w:pgMar', {
+      'w:top': page.top,
+      'w:right': page.right,
+      'w:bottom': page.bottom,
+      'w:left': page.left,
+      'w:header': 851,
+      'w:footer': page.footer,
+      'w:gutter': 0,
+    }),
+  )
+
+const settingsXml = (): string =>
+  XML_HEAD +
+  element(
+    'w:settings',
+    { 'xmlns:w': W_NAMESPACE },
+    element('w:evenAndOddHeaders'),
+    element('w:characterSpacingControl', { 'w:val': 'compressPunctuation' }),
+    element(
+      'w:compat',
+      {},
+      element('w:compatSetting', {
+        'w:name': 'compatibilityMode',
+        'w:uri': 'http://schemas.microsoft.com/office/word',
+        'w:val': 15,
+      }),
+    ),
+  )
+
+const coreXml = (title: string): string =>
+  XML_HEAD +
+  element(
+    'cp:coreProperties',
+    { 'xmlns:cp': `${PACKAGE}/metadata/core-properties`, 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
+    element('dc:title', {}, escapeXml(title)),
+  )
+
+const relationships = (targets: readonly (readonly [type: string, target: string])[]): string =>
+  XML_HEAD +
+  element(
+    'Relationships',
+    { xmlns: `${PACKAGE}/relationships` },
+    ...targets.map(([type, target], i) => element('Relationship', { Id: `rId${i + 1}`, Type: type, Target: target })),
+  )
+
+function contentTypes(): string {
+  const part = (path: string, kind: string): string => element('Override', { PartName: `/${path}`, ContentType: kind })
+  return (
+    XML_HEAD +
+    element(
+      'Types',
+      { xmlns: `${PACKAGE}/content-types` },
+      element('Default', {
+        Extension: 'rels',
+        ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
+      }),
+      element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+      part('word/document.xml', `${WORD_TYPE}.document.main+xml`),
+      part('word/styles.xml', `${WORD_TYPE}.styles+xml`),
+      part('word/fontTable.xml', `${WORD_TYPE}.fontTable+xml`),
+      part('word/settings.xml', `${WORD_TYPE}.settings+xml`),
+      part('word/footer1.xml', `${WORD_TYPE}.footer+xml`),
+      part('word/footer2.xml', `${WORD_TYPE}.footer+xml`),
+      part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
+    )
+  )
+}
