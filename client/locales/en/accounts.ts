@@ -69,7 +69,7 @@ export default {
         'The present password of {account} stops working at once and its pages are signed out. The new one is shown once.',
       disable: 'Disable the account {account}?',
       disableText:
-        '{unit} {name} is signed out at once and cannot sign in. Texts and history stay, and it can be enabled again at any time.',
+        '{person} is signed out at once and cannot sign in. Texts and history stay, and it can be enabled again at any time.',
     },
   },
 }

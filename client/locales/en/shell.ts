@@ -56,7 +56,6 @@ export default {
   },
   presence: {
     here: 'Units online',
-    person: '{unit} {name}',
     unknown: 'Offline: others cannot be seen',
   },
   me: {

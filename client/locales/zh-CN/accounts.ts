@@ -67,7 +67,7 @@ export default {
       reset: '重置{unit}的密码？',
       resetText: '账号 {account} 现在的密码立即失效，已登录的页面会退出。新密码只显示一次。',
       disable: '停用账号 {account}？',
-      disableText: '{unit} {name} 将立即退出，不能再登录。内容和修改记录都保留，可以随时启用。',
+      disableText: '{person}将立即退出，不能再登录。内容和修改记录都保留，可以随时启用。',
     },
   },
 }

@@ -52,7 +52,6 @@ export default {
   },
   presence: {
     here: '在线的单位',
-    person: '{unit} {name}',
     unknown: '离线时看不到其他人',
   },
   me: {
