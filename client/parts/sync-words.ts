@@ -13,8 +13,8 @@ export interface SyncStanding {
   noStorage: boolean
   /** this computer has a network, as the browser sees it */
   online: boolean
-  /** pending for so long that it is worth a word */
-  slow: boolean
+  /** this state has lasted long enough to be worth a word */
+  lasting: boolean
 }
 
 export interface SyncWords {
@@ -29,12 +29,14 @@ export function syncWords(at: SyncStanding): SyncWords {
   if (at.state === 'refused') return { key: 'refused', n: at.refused, icon: 'warning', tone: 'bad' }
   if (at.opening) return { key: 'opening', n: 0, icon: 'clock', tone: 'mute' }
   if (at.state === 'offline') return withoutServer(at)
-  if (at.state === 'pending' && at.slow) return { key: 'sending', n: at.waiting, icon: 'clock', tone: 'mute' }
+  if (at.state === 'pending' && at.lasting) return { key: 'sending', n: at.waiting, icon: 'clock', tone: 'mute' }
   return { key: 'synced', n: 0, icon: 'done', tone: 'ok' }
 }
 
-function withoutServer({ waiting, online }: SyncStanding): SyncWords {
+function withoutServer({ waiting, online, lasting }: SyncStanding): SyncWords {
   if (waiting > 0) return { key: 'waiting', n: waiting, icon: 'computer', tone: 'warn' }
+  // a page that has just been opened, or a connection that is renewed, is no silent server yet
+  if (online && !lasting) return { key: 'sending', n: 0, icon: 'clock', tone: 'mute' }
   return online
     ? { key: 'unreachable', n: 0, icon: 'offline', tone: 'bad' }
     : { key: 'offline', n: 0, icon: 'offline', tone: 'warn' }

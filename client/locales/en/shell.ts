@@ -52,6 +52,7 @@ export default {
       opening: 'Reading what this computer has stored, and connecting to the server.',
     },
     last: 'Last synced: {when}',
+    more: 'and {n} more',
     never: 'This computer has not synced this table yet.',
   },
   presence: {
@@ -105,9 +106,6 @@ export default {
       'The server does not answer, and this computer has no copy of the table. Trying again on its own; it opens as soon as there is a connection.',
     offlineText:
       'There is no network, and this computer has no copy of the table. It opens as soon as there is a connection.',
-    noStorage: 'This browser cannot store anything',
-    noStorageText:
-      'The browser does not let this page store anything: it may be a private window, or too old. Use an ordinary window, or a current Edge, Chrome or Firefox.',
     notFound: 'No such page',
     notFoundText: 'The address may be wrong, or what it names does not exist yet.',
     noTables: 'There is no table to open yet',

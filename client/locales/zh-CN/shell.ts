@@ -48,6 +48,7 @@ export default {
       opening: '正在读取本机保存的内容并连接服务器。',
     },
     last: '上次同步：{when}',
+    more: '另有 {n} 处',
     never: '本机还没有同步过这张表。',
   },
   presence: {
@@ -97,9 +98,6 @@ export default {
     unreachable: '暂时没有打开这张表',
     unreachableText: '服务器没有回应，本机也没有保存过这张表。正在自动重试，联网后自动打开。',
     offlineText: '现在没有网络，本机也没有保存过这张表。联网后自动打开。',
-    noStorage: '这个浏览器不能保存内容',
-    noStorageText:
-      '浏览器不允许网页在本机保存内容，可能处于无痕模式，或者版本过旧。为免填写的内容丢失，表格没有打开。请改用普通窗口，或换用新版的 Edge、Chrome、Firefox。',
     notFound: '没有这个页面',
     notFoundText: '地址可能有误，或者内容还没有建立。',
     noTables: '还没有可以打开的表',

@@ -8,14 +8,14 @@ const CALM: SyncStanding = {
   opening: false,
   noStorage: false,
   online: true,
-  slow: false,
+  lasting: false,
 }
 const keyOf = (change: Partial<SyncStanding>): string => syncWords({ ...CALM, ...change }).key
 
 describe('the words of the status', () => {
   it('says synced only when the server has everything', () => {
     expect(keyOf({})).toBe('synced')
-    expect(keyOf({ state: 'pending', waiting: 1, slow: true })).toBe('sending')
+    expect(keyOf({ state: 'pending', waiting: 1, lasting: true })).toBe('sending')
   })
 
   it('keeps quiet about a sending that takes less than a second', () => {
@@ -29,7 +29,8 @@ describe('the words of the status', () => {
 
   it('tells a missing network from a silent server', () => {
     expect(keyOf({ state: 'offline', online: false })).toBe('offline')
-    expect(keyOf({ state: 'offline', online: true })).toBe('unreachable')
+    expect(keyOf({ state: 'offline', online: true, lasting: true })).toBe('unreachable')
+    expect(keyOf({ state: 'offline', online: true })).toBe('sending')
   })
 
   it('puts what is lost or may be lost before everything else', () => {

@@ -1,0 +1,41 @@
+/** A cell's place in the table, in words: 区教委 第1行 工作开展情况. */
+import { useI18n } from 'vue-i18n'
+import { PLAN_COLUMNS, PROGRESS_COLUMNS } from '../../shared/annex/forms.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import { shownRowsOf } from '../../shared/document/progress-table.ts'
+import { shownTasksOf } from '../../shared/document/task-list.ts'
+import { useTable } from '../stores/table.ts'
+import { unitName } from './unit-words.ts'
+
+/** `unit` is null in the plan; without a room the table that is open. */
+interface Place {
+  unit: UnitId | null
+  row: string
+  field: string
+  room?: RoomName
+}
+
+/** 工作开展情况, or the field's own name where the form has none. */
+const fieldTitle = (field: string): string =>
+  [...PROGRESS_COLUMNS, ...PLAN_COLUMNS].find(column => column.field === field)?.title ?? field
+
+export function useCellWords(): { where(place: Place): string } {
+  const { t } = useI18n()
+  const table = useTable()
+
+  /** Nothing can be said of a row whose table is not open. */
+  function rowWords({ room, unit, row }: Place): string {
+    if (table.doc === null || (room !== undefined && table.room !== room)) return ''
+    const rows = unit === null ? shownTasksOf(table.doc) : shownRowsOf(table.doc, unit)
+    const place = rows.findIndex(one => one.id === row)
+    return place < 0 ? t('kept.removedRow') : t('kept.row', { n: place + 1 })
+  }
+
+  return {
+    where: place =>
+      [place.unit === null ? '' : unitName(place.unit), rowWords(place), fieldTitle(place.field)]
+        .filter(part => part !== '')
+        .join(' '),
+  }
+}
