@@ -57,8 +57,8 @@ export function makeRouter(): Router {
 }
 
 function lead(to: RouteLocationNormalized): true | { path: string; query: Record<string, string> } {
-  const session = useSession()
-  const way = wayTo({ to: to.fullPath, door: to.meta.door ?? 'signed-in' }, session.who)
+  const { who, ended } = useSession()
+  const way = wayTo({ to: to.fullPath, door: to.meta.door ?? 'signed-in' }, who && { ...who, ended: ended !== null })
   return way === 'in' ? true : { path: way.path, query: way.wish === undefined ? {} : { to: way.wish } }
 }
 

@@ -52,7 +52,13 @@ export function monthBeside(rooms: readonly RoomEntry[], at: Month | number | nu
 export type Door = 'open' | 'signed-in' | 'lead'
 
 /** What the door needs to know of the person; null: not signed in. */
-export type Visitor = (Pick<Account, 'role'> & { mustChangePassword: boolean }) | null
+export type Visitor =
+  | (Pick<Account, 'role'> & {
+      mustChangePassword: boolean
+      /** the server no longer takes the session: what is on this computer may be seen, and one may sign in again */
+      ended: boolean
+    })
+  | null
 
 export interface Wish {
   /** path with its query */
@@ -63,7 +69,7 @@ export interface Wish {
 /** `in`, or the address that the person must visit first (with the wish kept) or instead. */
 export function wayTo(wish: Wish, who: Visitor): 'in' | { path: string; wish?: string } {
   const path = wish.to.replace(/[?#].*$/, '')
-  if (path === SIGN_IN) return who === null ? 'in' : { path: HOME }
+  if (path === SIGN_IN) return who === null || who.ended ? 'in' : { path: HOME }
   if (wish.door === 'open') return 'in'
   if (who === null) return withWish(SIGN_IN, wish.to)
   if (who.mustChangePassword && path !== PASSWORD) return withWish(PASSWORD, wish.to)

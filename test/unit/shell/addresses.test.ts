@@ -45,9 +45,9 @@ describe('where one is led', () => {
 })
 
 describe('who may go where', () => {
-  const clerk: Visitor = { role: 'reporter', mustChangePassword: false }
-  const lead: Visitor = { role: 'lead', mustChangePassword: false }
-  const first: Visitor = { role: 'reporter', mustChangePassword: true }
+  const clerk: Visitor = { role: 'reporter', mustChangePassword: false, ended: false }
+  const lead: Visitor = { role: 'lead', mustChangePassword: false, ended: false }
+  const first: Visitor = { role: 'reporter', mustChangePassword: true, ended: false }
   const signedIn = (to: string) => ({ to, door: 'signed-in' as const })
 
   it('asks a stranger to sign in and keeps where he wanted to go', () => {
@@ -72,6 +72,12 @@ describe('who may go where', () => {
   it('has no sign-in page for someone who is signed in', () => {
     expect(wayTo({ to: '/sign-in', door: 'open' }, clerk)).toEqual({ path: '/' })
     expect(wayTo({ to: '/nowhere', door: 'open' }, null)).toBe('in')
+  })
+
+  it('lets someone whose session has ended see what is here, and sign in again', () => {
+    const ended: Visitor = { ...clerk, ended: true }
+    expect(wayTo({ to: '/sign-in?to=/progress/2022-09', door: 'open' }, ended)).toBe('in')
+    expect(wayTo(signedIn('/progress/2022-09'), ended)).toBe('in')
   })
 
   it('never follows a wish to another site or back to the sign-in page', () => {
