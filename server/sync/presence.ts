@@ -81,7 +81,7 @@ export function createPresence({ peers, owners }: PresenceDeps): Presence {
       for (const [client, state] of states) {
         if (state.peer !== peer) continue
         states.delete(client)
-        announce(client, state.clock + 1, GONE)
+        announce(client, state.clock, GONE)
       }
     },
   }

@@ -1,0 +1,84 @@
+/** What this computer keeps, in IndexedDB: every document's updates, what waits, what was refused, last known answers. */
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+
+/** Local data is keyed by account, room and epoch (contract, section 7). */
+export type DocumentKey = string & { readonly brand: 'DocumentKey' }
+
+export const documentKey = (account: string, room: RoomName, epoch: string): DocumentKey =>
+  `${account}|${room}|${epoch}` as DocumentKey
+
+/** A cell's address in its document; `unit` is null in the plan. */
+export interface Cell {
+  unit: UnitId | null
+  row: string
+  field: string
+}
+
+export const cellKey = ({ unit, row, field }: Cell): string => `${unit ?? ''}/${row}/${field}`
+
+export interface StoredUpdate {
+  id: number
+  key: DocumentKey
+  update: Uint8Array
+}
+
+/** A cell with edits that the server has not confirmed. */
+export interface PendingCell extends Cell {
+  key: DocumentKey
+  cell: string
+  /** ms since the epoch */
+  since: number
+}
+
+/** A text that the server refused, in full. */
+export interface KeptText extends Cell {
+  id: string
+  account: string
+  room: RoomName
+  mine: string
+  /** the refusal's code; `epoch` where the server came back from a backup */
+  code: string
+  at: number
+}
+
+interface Note {
+  name: string
+  value: unknown
+}
+
+export interface Database extends Dexie {
+  updates: EntityTable<StoredUpdate, 'id'>
+  pending: Table<PendingCell, [string, string]>
+  kept: EntityTable<KeptText, 'id'>
+  notes: EntityTable<Note, 'name'>
+}
+
+const NAME = 'liantian'
+
+/** Null where the browser has no IndexedDB, or denies it. */
+export async function openDatabase(): Promise<Database | null> {
+  try {
+    const db = new Dexie(NAME) as Database
+    db.version(1).stores({ updates: '++id, key', pending: '[key+cell], key', kept: 'id, account', notes: 'name' })
+    await db.open()
+    return db
+  } catch {
+    return null // the page then works in memory, and says so
+  }
+}
+
+/** A small value by name: the last answers of the server, for the time without it. */
+export async function readNote<T>(db: Database | null, name: string): Promise<T | null> {
+  const note = await db?.notes.get(name)
+  return (note?.value as T | undefined) ?? null
+}
+
+export async function writeNote(db: Database | null, name: string, value: unknown): Promise<void> {
+  await db?.notes.put({ name, value })
+}
+
+export async function dropNote(db: Database | null, name: string): Promise<void> {
+  await db?.notes.delete(name)
+}

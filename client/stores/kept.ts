@@ -1,0 +1,37 @@
+/** Texts that the server refused: kept on this computer until the person deals with them. */
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+import type { KeptText } from '../local/database.ts'
+import { localDatabase } from './local.ts'
+import { useSession } from './session.ts'
+
+export type { KeptText } from '../local/database.ts'
+
+export const useKept = defineStore('kept', () => {
+  const session = useSession()
+  const texts = ref<KeptText[]>([])
+  /** where the database keeps nothing, the page does */
+  const memory: KeptText[] = []
+
+  async function load(): Promise<void> {
+    const account = session.who?.account
+    const db = await localDatabase()
+    const stored = account === undefined ? [] : await db?.kept.where({ account }).toArray()
+    texts.value = (stored ?? memory).sort((a, b) => b.at - a.at)
+  }
+
+  /** Tells of texts that the database has taken, or keeps them here where there is none. */
+  async function added(more: readonly KeptText[]): Promise<void> {
+    memory.push(...more)
+    await load()
+  }
+
+  async function discard(id: string): Promise<void> {
+    await (await localDatabase())?.kept.delete(id)
+    memory.splice(0, memory.length, ...memory.filter(text => text.id !== id))
+    await load()
+  }
+
+  watch(() => session.who?.account, load, { immediate: true })
+  return { texts, added, discard }
+})

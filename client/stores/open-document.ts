@@ -1,0 +1,130 @@
+/** One document in use: from this computer at once, with the server as soon as it is there. Owned by the table store. */
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Account } from '../../shared/access.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import { cellKey, documentKey, type Cell, type Database, type KeptText, type PendingCell } from '../local/database.ts'
+import { openLocalRoom } from '../local/local-room.ts'
+import { editedCells, writtenIn } from '../sync/edited-cells.ts'
+import { OTHER_TAB } from '../sync/origins.ts'
+import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
+import { joinTabs } from '../sync/tabs.ts'
+
+export interface DocumentEvents {
+  /** cells that wait for the server */
+  waiting(cells: readonly PendingCell[]): void
+  connected(isConnected: boolean): void
+  unanswered(isUnanswered: boolean): void
+  ended(ending: Ending): void
+  connectionFailed(): void
+  storageFailed(reason: unknown): void
+}
+
+export interface OpenDocument {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** this computer had some of it */
+  readonly hasContent: boolean
+  retry(): void
+  /** Puts by what waits, as texts, and forgets the document on this computer. */
+  putBy(code: string): Promise<KeptText[]>
+  close(): void
+}
+
+export interface DocumentOptions {
+  db: Database | null
+  who: Account
+  room: RoomName
+  epoch: string
+  events: DocumentEvents
+}
+
+export async function openDocument({ db, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
+  const key = documentKey(who.account, room, epoch)
+  const doc = new Y.Doc()
+  const local = openLocalRoom({ db, key, storage: storageOrNull(), failed: events.storageFailed })
+  const waiting = new Map<string, PendingCell & { edit: number }>()
+  for (const cell of await local.load(doc)) waiting.set(cell.cell, { ...cell, edit: 0 })
+  const hasContent = doc.store.clients.size > 0
+  let edits = 0
+
+  const tellWaiting = (): void => events.waiting([...waiting.values()])
+
+  function note(cells: readonly Cell[]): void {
+    edits++
+    for (const cell of cells) {
+      const name = cellKey(cell)
+      waiting.set(name, { ...cell, key, cell: name, since: waiting.get(name)?.since ?? Date.now(), edit: edits })
+    }
+    tellWaiting()
+    sync.edited(edits)
+  }
+
+  function confirmed(n: number): void {
+    const done = [...waiting.values()].filter(({ edit }) => edit <= n).map(({ cell }) => cell)
+    for (const cell of done) waiting.delete(cell)
+    if (done.length > 0) local.confirm(done).catch(events.storageFailed)
+    tellWaiting()
+  }
+
+  const tabs = joinTabs(key, doc)
+  doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    const cells = transaction.local ? editedCells(transaction) : []
+    if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
+    if (transaction.local) tabs.tell(update)
+  })
+  const sync: RoomSync = openRoomSync({
+    address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
+    room,
+    epoch,
+    account: who.account,
+    doc,
+    events: {
+      confirmed,
+      connected: events.connected,
+      unanswered: events.unanswered,
+      ended: events.ended,
+      failed: events.connectionFailed,
+    },
+  })
+  // after the provider's own listener: the barrier goes out behind the edit that it covers
+  doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (transaction.local) note(editedCells(transaction))
+  })
+  tellWaiting()
+
+  return {
+    doc,
+    awareness: sync.awareness,
+    hasContent,
+    retry: sync.retry,
+    async putBy(code) {
+      const at = Date.now()
+      const texts = [...waiting.values()].flatMap(({ unit, row, field, cell }): KeptText[] => {
+        const mine = writtenIn(doc, { unit, row, field })
+        return mine === null
+          ? []
+          : [{ id: `${key}|${cell}|${at}`, account: who.account, room, unit, row, field, mine, code, at }]
+      })
+      await local.keepAndDrop(texts)
+      waiting.clear()
+      tellWaiting()
+      return texts
+    },
+    close() {
+      sync.close()
+      tabs.close()
+      local.close()
+      doc.destroy()
+    },
+  }
+}
+
+/** Some browsers throw at the mere name where storage is denied. */
+function storageOrNull(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,71 @@
+/** Who has this table open, and in which cell each stands. */
+import { defineStore } from 'pinia'
+import { shallowRef, watch } from 'vue'
+import type { Awareness } from 'y-protocols/awareness'
+import type { UnitId } from '../../shared/annex/units.ts'
+import { isRecord } from '../../shared/document/values.ts'
+import { useSession } from './session.ts'
+import { useTable } from './table.ts'
+
+/** `unit` is '' in the plan. */
+export interface CellAddress {
+  unit: string
+  row: string
+  field: string
+}
+
+export interface Person {
+  clientId: number
+  account: string
+  name: string
+  unit: UnitId
+  cell: CellAddress | null
+}
+
+export const usePresence = defineStore('presence', () => {
+  const table = useTable()
+  const session = useSession()
+  const people = shallowRef<Person[]>([])
+
+  function read(awareness: Awareness): void {
+    people.value = [...awareness.getStates()].flatMap(([clientId, state]) => {
+      const person = clientId === awareness.clientID ? null : personIn(clientId, state)
+      return person ? [person] : []
+    })
+  }
+
+  /** Tells the others in which cell one stands. */
+  function standIn(cell: CellAddress | null): void {
+    table.awareness?.setLocalStateField('cell', cell)
+  }
+
+  watch(
+    () => table.awareness,
+    (awareness, _before, onCleanup) => {
+      people.value = []
+      if (!awareness || !session.who) return
+      const { account, name, unit } = session.who
+      awareness.setLocalStateField('user', { account, name, unit, color: '' })
+      const update = (): void => read(awareness)
+      awareness.on('change', update)
+      onCleanup(() => awareness.off('change', update))
+    },
+    { immediate: true },
+  )
+
+  return { people, standIn }
+})
+
+/** What others send is foreign: the server has checked the name, not the shape. */
+function personIn(clientId: number, state: unknown): Person | null {
+  if (!isRecord(state) || !isRecord(state.user)) return null
+  const { account, name, unit } = state.user
+  if (typeof account !== 'string' || typeof name !== 'string' || typeof unit !== 'string') return null
+  return { clientId, account, name, unit: unit as UnitId, cell: addressIn(state.cell) }
+}
+
+function addressIn(cell: unknown): CellAddress | null {
+  if (!isRecord(cell)) return null
+  const { unit, row, field } = cell
+  return typeof unit === 'string' && typeof row === 'string' && typeof field === 'string' ? { unit, row, field } : null
+}

@@ -1,0 +1,24 @@
+/** The plans and months that there are; the last answer is kept for the time without the network. */
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { RoomEntry } from '../../shared/api.ts'
+import { readNote, writeNote } from '../local/database.ts'
+import { call } from './api.ts'
+import { localDatabase } from './local.ts'
+import { useSession } from './session.ts'
+
+export const useRooms = defineStore('rooms', () => {
+  const session = useSession()
+  const rooms = shallowRef<RoomEntry[]>([])
+
+  /** Rejects where the server did not answer; `rooms` then holds what this computer knows. */
+  async function load(): Promise<void> {
+    const db = await localDatabase()
+    const name = `rooms|${session.who?.account ?? ''}`
+    if (rooms.value.length === 0) rooms.value = (await readNote<RoomEntry[]>(db, name)) ?? []
+    rooms.value = await call<RoomEntry[]>('GET', '/api/rooms')
+    await writeNote(db, name, rooms.value)
+  }
+
+  return { rooms, load }
+})

@@ -1,0 +1,82 @@
+/** Who is signed in on this computer. With no network the page trusts the last answer, which it keeps until sign-out. */
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { PublicConfig, SignedIn } from '../../shared/api.ts'
+import { dropNote, readNote, writeNote } from '../local/database.ts'
+import { ApiFailure, call } from './api.ts'
+import { localDatabase } from './local.ts'
+
+const WHO = 'session'
+const CONFIG = 'config'
+
+export const useSession = defineStore('session', () => {
+  const who = shallowRef<SignedIn | null>(null)
+  const config = shallowRef<PublicConfig | null>(null)
+  /** why this page may not sync any more: nothing that was typed is touched */
+  const ended = ref<'expired' | 'other-person' | null>(null)
+
+  async function remember(answer: SignedIn): Promise<void> {
+    who.value = answer
+    ended.value = null
+    await writeNote(await localDatabase(), WHO, answer)
+  }
+
+  /** At the page's start: from the server, else from the last answer. */
+  async function restore(): Promise<void> {
+    const db = await localDatabase()
+    await Promise.all([loadConfig(), loadWho()])
+
+    async function loadWho(): Promise<void> {
+      try {
+        await remember(await call<SignedIn>('GET', '/api/session'))
+      } catch (error) {
+        if (error instanceof ApiFailure && error.status === 401) await dropNote(db, WHO)
+        else who.value = await readNote<SignedIn>(db, WHO)
+      }
+    }
+
+    async function loadConfig(): Promise<void> {
+      try {
+        config.value = await call<PublicConfig>('GET', '/api/config')
+        await writeNote(db, CONFIG, config.value)
+      } catch {
+        config.value = await readNote<PublicConfig>(db, CONFIG)
+      }
+    }
+  }
+
+  /** A connection could not be opened: is the session gone, or another person's? Answers whether it still stands. */
+  async function check(): Promise<boolean> {
+    try {
+      const answer = await call<SignedIn>('GET', '/api/session')
+      if (answer.account !== who.value?.account) ended.value = 'other-person'
+      else if (answer.role !== who.value.role || answer.unit !== who.value.unit) await remember(answer)
+    } catch (error) {
+      if (error instanceof ApiFailure && error.status === 401) ended.value = 'expired'
+    }
+    return ended.value === null
+  }
+
+  async function signIn(account: string, password: string): Promise<void> {
+    await remember(await call<SignedIn>('POST', '/api/session', { account, password }))
+  }
+
+  async function signOut(): Promise<void> {
+    try {
+      await call('DELETE', '/api/session')
+    } catch (error) {
+      // already signed out there; without the network the cookie would stay valid, so that is said
+      if (!(error instanceof ApiFailure) || error.status !== 401) throw error
+    }
+    await dropNote(await localDatabase(), WHO)
+    who.value = null
+    ended.value = null
+  }
+
+  async function changePassword(current: string, next: string): Promise<void> {
+    await call('POST', '/api/session/password', { current, next })
+    if (who.value) await remember({ ...who.value, mustChangePassword: false })
+  }
+
+  return { who, config, ended, restore, check, signIn, signOut, changePassword }
+})

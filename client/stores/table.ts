@@ -1,0 +1,198 @@
+/** The table that is open: its document, what is known of it, and what happens when the server will not have it. */
+import { defineStore } from 'pinia'
+import type { Awareness } from 'y-protocols/awareness'
+import { ref, shallowRef, watch } from 'vue'
+import type * as Y from 'yjs'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import { readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
+import type { Ending } from '../sync/room-sync.ts'
+import { useKept } from './kept.ts'
+import { localDatabase } from './local.ts'
+import { openDocument, type OpenDocument } from './open-document.ts'
+import { useRooms } from './rooms.ts'
+import { useSession } from './session.ts'
+
+/** `absent`: no such room. `unreachable`: nothing on this computer, and no server. */
+export type TableStanding = 'loading' | 'ready' | 'absent' | 'unreachable'
+
+/** without any content here a page waits so long for the server before it says that it is not there */
+const PATIENCE_MS = 4_000
+
+export const useTable = defineStore('table', () => {
+  const session = useSession()
+  const kept = useKept()
+  const rooms = useRooms()
+
+  const room = ref<RoomName | null>(null)
+  const doc = shallowRef<Y.Doc | null>(null)
+  const awareness = shallowRef<Awareness | null>(null)
+  const standing = ref<TableStanding>('loading')
+  const waiting = shallowRef<readonly PendingCell[]>([])
+  const connected = ref(false)
+  const unanswered = ref(false)
+  /** false: the browser denies storage, or it is full; what is typed lives in this page alone */
+  const hasStorage = ref(true)
+  /** ms since the epoch */
+  const lastSyncedAt = ref<number | null>(null)
+
+  let current: OpenDocument | null = null
+  /** a later `open` or `close` makes what an earlier one still does void */
+  let turn = 0
+
+  function close(): void {
+    turn++
+    current?.close()
+    current = null
+    room.value = null
+    doc.value = null
+    awareness.value = null
+    waiting.value = []
+    connected.value = false
+    unanswered.value = false
+    lastSyncedAt.value = null
+  }
+
+  async function open(name: RoomName): Promise<void> {
+    close()
+    const mine = turn
+    room.value = name
+    standing.value = 'loading'
+    const db = await localDatabase()
+    hasStorage.value = db !== null
+    const epoch = await epochOf(db, name)
+    if (mine !== turn) return
+    if (epoch === null) return
+    await use(db, name, epoch)
+  }
+
+  /** The epoch that this computer's copy has, else the server's; null where `standing` says why there is none. */
+  async function epochOf(db: Database | null, name: RoomName): Promise<string | null> {
+    const known = await readNote<string>(db, epochNote(name))
+    return known ?? (await serversEpoch(db, name))
+  }
+
+  async function serversEpoch(db: Database | null, name: RoomName): Promise<string | null> {
+    try {
+      await rooms.load()
+    } catch {
+      if (room.value === name) standing.value = 'unreachable'
+      return null
+    }
+    const entry = rooms.rooms.find(one => one.room === name)
+    if (entry) await writeNote(db, epochNote(name), entry.epoch)
+    else if (room.value === name) standing.value = 'absent'
+    return entry?.epoch ?? null
+  }
+
+  const epochNote = (name: RoomName): string => `epoch|${session.who?.account ?? ''}|${name}`
+  const syncedNote = (name: RoomName): string => `synced|${session.who?.account ?? ''}|${name}`
+
+  async function use(db: Database | null, name: RoomName, epoch: string): Promise<void> {
+    const mine = turn
+    const { who } = session
+    if (!who) return
+    lastSyncedAt.value = await readNote<number>(db, syncedNote(name))
+    const opened = await openDocument({
+      db,
+      who,
+      room: name,
+      epoch,
+      events: {
+        waiting: cells => {
+          waiting.value = cells
+          if (cells.length > 0) askToKeep()
+        },
+        connected(isConnected) {
+          connected.value = isConnected
+          if (isConnected) standing.value = 'ready'
+        },
+        unanswered(isUnanswered) {
+          unanswered.value = isUnanswered
+          if (!isUnanswered) noteSynced(db, name)
+        },
+        ended: ending => void end(db, name, ending),
+        connectionFailed: () => void lookWhy(name),
+        storageFailed: () => (hasStorage.value = false),
+      },
+    })
+    if (mine !== turn) return opened.close()
+    current = opened
+    doc.value = opened.doc
+    awareness.value = opened.awareness
+    if (opened.hasContent) standing.value = 'ready'
+    else
+      setTimeout(() => mine === turn && standing.value === 'loading' && (standing.value = 'unreachable'), PATIENCE_MS)
+  }
+
+  function noteSynced(db: Database | null, name: RoomName): void {
+    lastSyncedAt.value = Date.now()
+    writeNote(db, syncedNote(name), lastSyncedAt.value).catch(() => (hasStorage.value = false))
+  }
+
+  /** The server ended the connection for good: what it refused is put by, and the room taken afresh. */
+  async function end(db: Database | null, name: RoomName, ending: Ending): Promise<void> {
+    switch (ending.kind) {
+      case 'session':
+        return void (await session.check())
+      case 'refused':
+        return takeAfresh(db, name, ending.refusal.code)
+      case 'epoch':
+        return takeAfresh(db, name, 'epoch')
+      case 'malformed':
+        return takeAfresh(db, name, 'schema')
+      case 'protocol':
+        return // a newer app is there; the worker announces it, and nothing is lost meanwhile
+      default:
+        ending satisfies never
+    }
+  }
+
+  async function takeAfresh(db: Database | null, name: RoomName, code: string): Promise<void> {
+    const old = current
+    if (!old || room.value !== name) return
+    current = null
+    await kept.added(await old.putBy(code))
+    old.close()
+    turn++
+    const mine = turn
+    const epoch = await serversEpoch(db, name)
+    if (epoch !== null && mine === turn) await use(db, name, epoch)
+  }
+
+  /** A browser cannot see why an upgrade failed: the page asks who it is, and whether the room is there. */
+  async function lookWhy(name: RoomName): Promise<void> {
+    if (!navigator.onLine || session.ended !== null || !(await session.check()) || room.value !== name) return
+    if (standing.value !== 'ready') await serversEpoch(await localDatabase(), name)
+  }
+
+  // signing in again after the session ended: the same table goes on
+  watch(
+    () => session.ended,
+    (now, before) => {
+      if (now === null && before !== null && room.value !== null) void open(room.value)
+    },
+  )
+
+  return {
+    room,
+    doc,
+    awareness,
+    standing,
+    waiting,
+    connected,
+    unanswered,
+    hasStorage,
+    lastSyncedAt,
+    open,
+    close,
+    retry: () => current?.retry(),
+  }
+})
+
+let asked = false
+/** Browsers clear what a site keeps when the disk runs short, unless it was asked for. */
+function askToKeep(): void {
+  if (asked) return
+  asked = true
+  void navigator.storage?.persist?.()
+}

@@ -1,0 +1,45 @@
+/** Which cells one transaction edited, and what stands in a cell. */
+import * as Y from 'yjs'
+import type { UnitId } from '../../shared/annex/units.ts'
+import { rowsMap } from '../../shared/document/progress-table.ts'
+import { tasksMap } from '../../shared/document/task-list.ts'
+import type { Cell } from '../local/database.ts'
+
+const ROWS = 'rows/'
+
+/** The rows and tasks of an event's path: [row, field] for a text, [row] and its keys for the rest. */
+export function editedCells(transaction: Y.Transaction): Cell[] {
+  const cells = new Map<string, Cell>()
+  for (const [type, keys] of transaction.changed) {
+    for (const cell of cellsOf(type as Y.AbstractType<unknown>, keys, transaction.doc))
+      cells.set(`${cell.unit ?? ''}/${cell.row}/${cell.field}`, cell)
+  }
+  return [...cells.values()]
+}
+
+function cellsOf(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>, doc: Y.Doc): Cell[] {
+  const path: string[] = []
+  let root = type
+  for (let item = type._item; item; item = root._item) {
+    if (item.parentSub !== null) path.unshift(item.parentSub)
+    root = item.parent as Y.AbstractType<unknown>
+  }
+  const name = [...doc.share].find(([, one]) => one === root)?.[0] ?? ''
+  const unit = name.startsWith(ROWS) ? (name.slice(ROWS.length) as UnitId) : null
+  if (unit === null && name !== 'tasks') return []
+  const [row, field] = path
+  if (row !== undefined && field !== undefined) return [{ unit, row, field }]
+  const named = [...keys].filter(key => key !== null)
+  // a row's own keys, or whole new rows: their texts count cell by cell once they are typed in
+  return row !== undefined
+    ? named.map(key => ({ unit, row, field: key }))
+    : named.map(key => ({ unit, row: key, field: 'order' }))
+}
+
+/** The cell's text, or its number in digits; null for what a person did not type (an order, a flag). */
+export function writtenIn(doc: Y.Doc, { unit, row, field }: Cell): string | null {
+  const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
+  const value = entry instanceof Y.Map ? (entry.get(field) as unknown) : undefined
+  if (value instanceof Y.Text) return value.toString()
+  return typeof value === 'number' ? String(value) : null
+}

@@ -1,0 +1,169 @@
+/**
+ * One document and the server: y-websocket's own provider, and on it the barrier that tells what is safe, the refusals,
+ * and what each close code asks of the page (contract, section 5).
+ */
+import type { Decoder } from 'lib0/decoding'
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import { CLOSE, MESSAGE, PROTOCOL, readBarrier, readRefusal, writeBarrier, type Refusal } from '../../shared/wire.ts'
+
+/** a barrier that is not answered by then: the network is gone, whatever the socket says */
+const SILENCE_MS = 5_000
+const MAX_BACKOFF_MS = 5_000
+
+/** Why the server does not want this page back as it is. */
+export type Ending = { kind: 'refused'; refusal: Refusal } | { kind: 'epoch' | 'session' | 'protocol' | 'malformed' }
+
+export interface RoomSyncEvents {
+  /** both sides have exchanged what they lacked, or no longer */
+  connected(isConnected: boolean): void
+  /** everything of this page up to edit `n` is durable at the server */
+  confirmed(n: number): void
+  /** a barrier is under way, or none is */
+  unanswered(isUnanswered: boolean): void
+  ended(ending: Ending): void
+  /** the connection could not be opened: a browser cannot see why */
+  failed(): void
+}
+
+export interface RoomSync {
+  readonly awareness: Awareness
+  /** A local edit was made: asks for its confirmation. `n` only grows. */
+  edited(n: number): void
+  /** Tries at once: the network is back, or a person asks. */
+  retry(): void
+  close(): void
+}
+
+export interface RoomSyncOptions {
+  /** `ws://host/sync` */
+  address: string
+  room: RoomName
+  epoch: string
+  account: string
+  doc: Y.Doc
+  events: RoomSyncEvents
+}
+
+export function openRoomSync({ address, room, epoch, account, doc, events }: RoomSyncOptions): RoomSync {
+  const provider = new WebsocketProvider(address, room, doc, {
+    connect: false,
+    disableBc: true, // other tabs are told by this page itself, by account
+    maxBackoffTime: MAX_BACKOFF_MS,
+    params: { protocol: String(PROTOCOL), epoch, account },
+  })
+  const { awareness } = provider
+  let refusal: Refusal | null = null
+  let newest = 0
+  let sent: number | null = null
+  let silence: ReturnType<typeof setTimeout> | undefined
+
+  provider.messageHandlers[MESSAGE.auth] = (_encoder: unknown, decoder: Decoder) => {
+    refusal = readRefusal(decoder)
+  }
+  provider.messageHandlers[MESSAGE.barrier] = (_encoder: unknown, decoder: Decoder) => answered(readBarrier(decoder))
+
+  function sendBarrier(): void {
+    if (sent !== null || !provider.synced || provider.ws === null) return
+    const encoder = createEncoder()
+    writeBarrier(encoder, newest)
+    provider.ws.send(toUint8Array(encoder))
+    sent = newest
+    events.unanswered(true)
+    silence = setTimeout(reconnect, SILENCE_MS)
+  }
+
+  function answered(n: number): void {
+    clearTimeout(silence)
+    sent = null
+    events.confirmed(n)
+    if (newest > n) sendBarrier()
+    else events.unanswered(false)
+  }
+
+  function forgetBarrier(): void {
+    clearTimeout(silence)
+    sent = null
+  }
+
+  /** A new socket: the old one may be open and dead. */
+  function reconnect(): void {
+    forgetBarrier()
+    provider.disconnect()
+    events.connected(false)
+    if (navigator.onLine) provider.connect()
+  }
+
+  provider.on('sync', (isSynced: boolean) => {
+    if (!isSynced) return
+    events.connected(true)
+    // a new clock, or those who saw this page leave would not see it return
+    awareness.setLocalState(awareness.getLocalState())
+    sendBarrier()
+  })
+  provider.on('status', ({ status }: { status: string }) => {
+    if (status !== 'disconnected') return
+    forgetBarrier()
+    events.connected(false)
+  })
+  provider.on('connection-close', (_event: unknown, from: WebsocketProvider) => {
+    if (!from.wsconnected) events.failed()
+  })
+  provider.on('closed', ({ code }: { code: number }) => events.ended(endingOf(code, refusal)))
+
+  // y-websocket repeats what it hears of others; a page speaks for itself
+  awareness.off('update', provider._awarenessUpdateHandler)
+  const tellPresence = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void => {
+    const { ws, synced } = provider
+    if (!ws || !synced || ![...added, ...updated, ...removed].includes(doc.clientID)) return
+    const encoder = createEncoder()
+    writeVarUint(encoder, MESSAGE.awareness)
+    writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [doc.clientID]))
+    ws.send(toUint8Array(encoder))
+  }
+  awareness.on('update', tellPresence)
+
+  const onOffline = (): void => {
+    forgetBarrier()
+    provider.disconnect()
+    events.connected(false)
+  }
+  addEventListener('online', reconnect)
+  addEventListener('offline', onOffline)
+  if (navigator.onLine) provider.connect()
+
+  return {
+    awareness,
+    edited(n) {
+      newest = n
+      sendBarrier()
+    },
+    retry: reconnect,
+    close() {
+      forgetBarrier()
+      removeEventListener('online', reconnect)
+      removeEventListener('offline', onOffline)
+      awareness.off('update', tellPresence)
+      provider.destroy()
+      awareness.destroy()
+    },
+  }
+}
+
+function endingOf(code: number, refusal: Refusal | null): Ending {
+  switch (code) {
+    case CLOSE.refused:
+      return { kind: 'refused', refusal: refusal ?? { code: 'schema', detail: '' } }
+    case CLOSE.epoch:
+      return { kind: 'epoch' }
+    case CLOSE.session:
+      return { kind: 'session' }
+    case CLOSE.protocol:
+      return { kind: 'protocol' }
+    default:
+      return { kind: 'malformed' }
+  }
+}
