@@ -29,7 +29,9 @@ export function useCellWords(): { where(place: Place): string } {
     if (table.doc === null || (room !== undefined && table.room !== room)) return ''
     const rows = unit === null ? shownTasksOf(table.doc) : shownRowsOf(table.doc, unit)
     const place = rows.findIndex(one => one.id === row)
-    return place < 0 ? t('kept.removedRow') : t('kept.row', { n: place + 1 })
+    // a document fills without telling Vue: being connected is when it has all rows, and when this is asked again
+    if (place < 0) return table.connected ? t('kept.removedRow') : ''
+    return t('kept.row', { n: place + 1 })
   }
 
   return {
