@@ -78,7 +78,3 @@ export async function readNote<T>(db: Database | null, name: string): Promise<T 
 export async function writeNote(db: Database | null, name: string, value: unknown): Promise<void> {
   await db?.notes.put({ name, value })
 }
-
-export async function dropNote(db: Database | null, name: string): Promise<void> {
-  await db?.notes.delete(name)
-}

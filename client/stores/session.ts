@@ -2,9 +2,8 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { PublicConfig, SignedIn } from '../../shared/api.ts'
-import { dropNote, readNote, writeNote } from '../local/database.ts'
+import { readFirst, writeFirst } from '../local/first-notes.ts'
 import { ApiFailure, call } from './api.ts'
-import { localDatabase } from './local.ts'
 
 const WHO = 'session'
 const CONFIG = 'config'
@@ -15,32 +14,31 @@ export const useSession = defineStore('session', () => {
   /** why this page may not sync any more: nothing that was typed is touched */
   const ended = ref<'expired' | 'other-person' | null>(null)
 
-  async function remember(answer: SignedIn): Promise<void> {
+  function remember(answer: SignedIn): void {
     who.value = answer
     ended.value = null
-    await writeNote(await localDatabase(), WHO, answer)
+    writeFirst(WHO, answer)
   }
 
   /** At the page's start: from the server, else from the last answer. */
   async function restore(): Promise<void> {
-    const db = await localDatabase()
     await Promise.all([loadConfig(), loadWho()])
 
     async function loadWho(): Promise<void> {
       try {
-        await remember(await call<SignedIn>('GET', '/api/session'))
+        remember(await call<SignedIn>('GET', '/api/session'))
       } catch (error) {
-        if (error instanceof ApiFailure && error.status === 401) await dropNote(db, WHO)
-        else who.value = await readNote<SignedIn>(db, WHO)
+        if (error instanceof ApiFailure && error.status === 401) writeFirst(WHO, null)
+        else who.value = readFirst<SignedIn>(WHO)
       }
     }
 
     async function loadConfig(): Promise<void> {
       try {
         config.value = await call<PublicConfig>('GET', '/api/config')
-        await writeNote(db, CONFIG, config.value)
+        writeFirst(CONFIG, config.value)
       } catch {
-        config.value = await readNote<PublicConfig>(db, CONFIG)
+        config.value = readFirst<PublicConfig>(CONFIG)
       }
     }
   }
@@ -50,7 +48,7 @@ export const useSession = defineStore('session', () => {
     try {
       const answer = await call<SignedIn>('GET', '/api/session')
       if (answer.account !== who.value?.account) ended.value = 'other-person'
-      else if (answer.role !== who.value.role || answer.unit !== who.value.unit) await remember(answer)
+      else if (answer.role !== who.value.role || answer.unit !== who.value.unit) remember(answer)
     } catch (error) {
       if (error instanceof ApiFailure && error.status === 401) ended.value = 'expired'
     }
@@ -58,7 +56,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(account: string, password: string): Promise<void> {
-    await remember(await call<SignedIn>('POST', '/api/session', { account, password }))
+    remember(await call<SignedIn>('POST', '/api/session', { account, password }))
   }
 
   async function signOut(): Promise<void> {
@@ -68,14 +66,14 @@ export const useSession = defineStore('session', () => {
       // already signed out there; without the network the cookie would stay valid, so that is said
       if (!(error instanceof ApiFailure) || error.status !== 401) throw error
     }
-    await dropNote(await localDatabase(), WHO)
+    writeFirst(WHO, null)
     who.value = null
     ended.value = null
   }
 
   async function changePassword(current: string, next: string): Promise<void> {
     await call('POST', '/api/session/password', { current, next })
-    if (who.value) await remember({ ...who.value, mustChangePassword: false })
+    if (who.value) remember({ ...who.value, mustChangePassword: false })
   }
 
   return { who, config, ended, restore, check, signIn, signOut, changePassword }
