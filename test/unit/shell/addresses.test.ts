@@ -23,7 +23,7 @@ const plan = (year: number): RoomEntry => ({ room: planRoom(year), kind: 'plan',
 const ROOMS = [month('2022-09'), plan(2022), month('2023-01'), month('2022-10'), plan(2023)]
 
 describe('where one is led', () => {
-  it('starts at the newest month, without a month at the newest task list', () => {
+  it('PAGE-01: starts at the newest month, without a month at the newest task list', () => {
     expect(startOf(ROOMS)).toBe('/progress/2023-01')
     expect(startOf([plan(2022), plan(2021)])).toBe('/plan/2022')
     expect(startOf([])).toBeNull()
@@ -50,7 +50,7 @@ describe('who may go where', () => {
   const first: Visitor = { role: 'reporter', mustChangePassword: true, ended: false }
   const signedIn = (to: string) => ({ to, door: 'signed-in' as const })
 
-  it('asks a stranger to sign in and keeps where he wanted to go', () => {
+  it('PAGE-02: asks a stranger to sign in and keeps where he wanted to go', () => {
     expect(wayTo(signedIn('/progress/2022-09?cell=a/b/c'), null)).toEqual({
       path: '/sign-in',
       wish: '/progress/2022-09?cell=a/b/c',
@@ -59,7 +59,7 @@ describe('who may go where', () => {
     expect(wayTo({ to: '/sign-in?to=/plan/2022', door: 'open' }, null)).toBe('in')
   })
 
-  it('lets a first password be changed before anything else', () => {
+  it('PAGE-03: lets a first password be changed before anything else', () => {
     expect(wayTo(signedIn('/progress/2022-09'), first)).toEqual({ path: '/password', wish: '/progress/2022-09' })
     expect(wayTo(signedIn('/password?to=/progress/2022-09'), first)).toBe('in')
   })
@@ -80,7 +80,7 @@ describe('who may go where', () => {
     expect(wayTo(signedIn('/progress/2022-09'), ended)).toBe('in')
   })
 
-  it('never follows a wish to another site or back to the sign-in page', () => {
+  it('PAGE-04: never follows a wish to another site or back to the sign-in page', () => {
     expect(wishIn('/plan/2022')).toBe('/plan/2022')
     for (const bad of [
       '//evil.example',

@@ -13,7 +13,7 @@ const CALM: SyncStanding = {
 const keyOf = (change: Partial<SyncStanding>): string => syncWords({ ...CALM, ...change }).key
 
 describe('the words of the status', () => {
-  it('says synced only when the server has everything', () => {
+  it('PAGE-05: says synced only when the server has everything', () => {
     expect(keyOf({})).toBe('synced')
     expect(keyOf({ state: 'pending', waiting: 1, lasting: true })).toBe('sending')
   })
@@ -27,7 +27,7 @@ describe('the words of the status', () => {
     expect(keyOf({ state: 'offline', waiting: 3, online: false })).toBe('waiting')
   })
 
-  it('tells a missing network from a silent server', () => {
+  it('PAGE-06: tells a missing network from a silent server', () => {
     expect(keyOf({ state: 'offline', online: false })).toBe('offline')
     expect(keyOf({ state: 'offline', online: true, lasting: true })).toBe('unreachable')
     expect(keyOf({ state: 'offline', online: true })).toBe('sending')

@@ -40,7 +40,7 @@ describe('the words of the page', () => {
     expect([...chinese.keys()].filter(key => !isAsked(key))).toEqual([])
   })
 
-  it('is whole in English too', () => {
+  it('PAGE-07: is whole in English too', () => {
     expect([...chinese.keys()].filter(key => !english.has(key))).toEqual([])
     expect([...english.keys()].filter(key => !chinese.has(key))).toEqual([])
     const names = /\{(name|year|month)\}/ // a month is a name in English and a number in Chinese
