@@ -13,7 +13,7 @@ const CALM: SyncStanding = {
 const keyOf = (change: Partial<SyncStanding>): string => syncWords({ ...CALM, ...change }).key
 
 describe('the words of the status', () => {
-  it('PAGE-05: says synced only when the server has everything', () => {
+  it('PAGE-05: calls nothing synced that has waited for a second', () => {
     expect(keyOf({})).toBe('synced')
     expect(keyOf({ state: 'pending', waiting: 1, lasting: true })).toBe('sending')
   })
