@@ -1,0 +1,64 @@
+/**
+ * The grid's editor: Handsontable's own textarea, bound to the cell's live text. It writes nothing when it closes,
+ * because every letter has been written already; Escape takes back one's own letters.
+ */
+import { TextEditor } from 'handsontable/editors/textEditor'
+import type * as Y from 'yjs'
+import { bindLiveText, type LiveText } from '../cell/live-text.ts'
+
+/** What the grid gives its editors, by the cell's place. */
+export interface EditorHost {
+  textAt(row: number, column: number): Y.Text | null
+  /** a label for the open editor */
+  labelAt(row: number, column: number): string
+  /** The person begins in a cell: answers how to take back what he has typed since. */
+  beginEdit(): () => void
+  tooLong(): void
+  /** The editor has closed: paint what stands in the cell now. */
+  closed(row: number, column: number): void
+}
+
+/** An editor class for one grid. */
+export function cellEditor(host: EditorHost): typeof TextEditor {
+  return class CellEditor extends TextEditor {
+    private live: LiveText | null = null
+    private takeBack: (() => void) | null = null
+
+    override open(): void {
+      super.open()
+      const text = host.textAt(this.row ?? -1, this.col ?? -1)
+      if (!text || this.live) return
+      this.takeBack = host.beginEdit()
+      this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))
+      this.live = bindLiveText({
+        area: this.TEXTAREA as HTMLTextAreaElement,
+        text,
+        replaces: !this.isInFullEditMode(),
+        tooLong: host.tooLong,
+      })
+    }
+
+    override close(): void {
+      this.live?.close()
+      this.live = null
+      this.takeBack = null
+      super.close()
+      host.closed(this.row ?? -1, this.col ?? -1)
+    }
+
+    /** Escape */
+    override cancelChanges(): void {
+      const takeBack = this.takeBack
+      this.live?.close()
+      this.live = null
+      takeBack?.()
+      super.cancelChanges()
+    }
+
+    /** The document has it already; what the textarea shows may lack what others typed. */
+    override saveValue(): void {}
+
+    /** The live text keeps the textarea right; the grid's copy would empty it. */
+    override refreshValue(): void {}
+  }
+}

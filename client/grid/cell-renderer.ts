@@ -1,0 +1,91 @@
+/** Paints one cell: its text, whose it is, what is the matter with it, and who stands in it. */
+import type { GridRow } from './table-rows.ts'
+
+export interface CellMarks {
+  /** may be edited by this person */
+  isEditable: boolean
+  /** a row of the person's own unit, or any to whom all rows are own */
+  isOwn: boolean
+  /** edits that the server has not confirmed */
+  waits: boolean
+  /** said in an empty cell that must be filled */
+  need: string
+  /** who stands in it: colour class and name tag */
+  people: readonly { colour: string; tag: string }[]
+}
+
+export interface CellPaint {
+  row: GridRow
+  field: string
+  align: 'left' | 'centre'
+  marks: CellMarks
+  /** 未报送 and the like, under a unit's name */
+  unitState: { tone: string; word: string } | null
+  labels: { waits: string }
+}
+
+/** Only the text and the marks change: the element itself is the grid's. */
+export function paintCell(td: HTMLElement, { row, field, align, marks, unitState, labels }: CellPaint): void {
+  const text = row.texts[field] ?? ''
+  const isUnit = field === 'unit'
+  td.dataset.unit = row.unit ?? ''
+  td.dataset.row = row.row
+  td.dataset.field = field
+  td.className = classesOf(td, row, { isUnit, align, marks })
+  if (text === '' && marks.need !== '') td.dataset.need = marks.need
+  else delete td.dataset.need
+  td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
+  if (isUnit && row.isFirstOfUnit && unitState) td.append(element('span', `say s ${unitState.tone}`, unitState.word))
+  paintMarks(td, marks, labels)
+}
+
+function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels']): void {
+  if (marks.waits) td.append(labelled('wait', labels.waits))
+  for (const { colour, tag } of marks.people) {
+    const frame = element('span', `frame ${colour}`, '')
+    frame.append(element('span', 'tag', tag))
+    frame.setAttribute('aria-hidden', 'true')
+    td.append(frame)
+  }
+}
+
+function classesOf(
+  td: HTMLElement,
+  row: GridRow,
+  { isUnit, align, marks }: { isUnit: boolean; align: 'left' | 'centre'; marks: CellMarks },
+): string {
+  // the grid's own classes (selection, header marks) stay
+  const kept = [...td.classList].filter(name => /^(current|area|highlight|ht|fullySelected)/.test(name))
+  const own = marks.isOwn ? 'own' : 'other'
+  return [
+    ...kept,
+    own,
+    isUnit ? 'unit' : '',
+    align === 'centre' ? 'mid' : '',
+    row.isLastOfUnit ? 'last' : '',
+    row.isFirstOfUnit ? 'first' : '',
+    marks.isEditable ? 'open' : 'shut',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function textNode(document: Document, text: string, isUnit: boolean): Node {
+  return isUnit ? element('b', '', text) : document.createTextNode(text)
+}
+
+function element(name: string, className: string, text: string): HTMLElement {
+  const made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  return made
+}
+
+const hidden = (text: string): HTMLElement => element('span', 'vh', text)
+
+function labelled(className: string, label: string): HTMLElement {
+  const made = element('span', className, '')
+  made.setAttribute('role', 'img')
+  made.setAttribute('aria-label', label)
+  return made
+}

@@ -1,0 +1,74 @@
+/** Handsontable, with no more of it than the grids use. The only file that knows its settings. */
+import Handsontable from 'handsontable/base'
+import { AutoRowSize, CopyPaste, registerPlugin } from 'handsontable/plugins'
+import type { TextEditor } from 'handsontable/editors/textEditor'
+import 'handsontable/styles/handsontable.min.css'
+import 'handsontable/styles/ht-theme-main-no-icons.min.css'
+
+registerPlugin(AutoRowSize)
+registerPlugin(CopyPaste)
+
+export type Grid = Handsontable
+
+export interface GridSetup {
+  element: HTMLElement
+  licence: string
+  label: string
+  titles: readonly string[]
+  widths: readonly number[]
+  rows: readonly (readonly string[])[]
+  editor: typeof TextEditor
+  render(td: HTMLElement, row: number, column: number): void
+  isReadOnly(row: number, column: number): boolean
+  /** `cells`: what the grid itself would write (delete, cut, paste, fill): row, column, text */
+  write(cells: readonly (readonly [row: number, column: number, text: string])[]): void
+  /** false where the paste must not happen */
+  mayPaste(rows: number, columns: number): boolean
+  selected(row: number, column: number): void
+  left(): void
+  key(event: KeyboardEvent): void
+}
+
+export function createGrid(setup: GridSetup): Grid {
+  const grid = new Handsontable(setup.element, {
+    licenseKey: setup.licence,
+    themeName: 'ht-theme-main',
+    data: setup.rows.map(row => [...row]),
+    colHeaders: [...setup.titles],
+    rowHeaders: false,
+    colWidths: [...setup.widths],
+    width: '100%',
+    height: '100%',
+    wordWrap: true,
+    autoRowSize: { syncLimit: 0 },
+    autoColumnSize: false,
+    imeFastEdit: true,
+    undo: false,
+    fillHandle: false,
+    outsideClickDeselects: false,
+    enterBeginsEditing: true,
+    autoWrapRow: false,
+    autoWrapCol: false,
+    minSpareRows: 0,
+    allowInsertRow: false,
+    allowRemoveRow: false,
+    viewportRowRenderingOffset: 12,
+    renderer: (_grid, td, row, column) => setup.render(td, row, column),
+    // the library's type of an editor class forgets what its own editors take
+    editor: setup.editor as unknown as new (...args: unknown[]) => unknown,
+    cells: (row, column) => ({ readOnly: setup.isReadOnly(row, column) }),
+    beforeChange(changes) {
+      setup.write(
+        changes.flatMap(change => (change ? [[change[0], Number(change[1]), String(change[3] ?? '')] as const] : [])),
+      )
+      return false
+    },
+    beforePaste: data => setup.mayPaste(data.length, Math.max(0, ...data.map(row => row.length))),
+    beforeKeyDown: event => setup.key(event as KeyboardEvent),
+    afterSelectionEnd: (row, column) => setup.selected(row, column),
+    afterDeselect: () => setup.left(),
+  })
+  const root = grid.rootElement
+  root.setAttribute('aria-label', setup.label)
+  return grid
+}

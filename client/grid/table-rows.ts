@@ -1,0 +1,83 @@
+/** The rows that a grid shows, read from the document, and which of them a change touches. */
+import type * as Y from 'yjs'
+import type { UnitId } from '../../shared/annex/units.ts'
+import { ROW_TEXTS, rowsMap, shownRowsOf, textOf, type RowText } from '../../shared/document/progress-table.ts'
+import { shownTasksOf, TASK_TEXTS, tasksMap, taskTextOf, type TaskText } from '../../shared/document/task-list.ts'
+import { unitsOf } from '../../shared/document/values.ts'
+
+export interface GridRow {
+  /** null in the plan */
+  unit: UnitId | null
+  row: string
+  /** by the column's field */
+  texts: Record<string, string>
+  isFirstOfUnit: boolean
+  isLastOfUnit: boolean
+}
+
+/** A document as a grid sees it. */
+export interface GridSource {
+  rows(): GridRow[]
+  /** null for a column that is no text of the document (牵头单位, 序号) */
+  textOf(row: GridRow, field: string): Y.Text | null
+  /** Tells which texts changed, or that rows came, went or moved (`all`). Answers how to stop. */
+  observe(changed: (cells: ReadonlySet<string> | 'all') => void): () => void
+}
+
+export const gridCell = (row: string, field: string): string => `${row}/${field}`
+
+const isText = <Field extends string>(fields: readonly Field[], field: string): field is Field =>
+  (fields as readonly string[]).includes(field)
+
+export function progressSource(doc: Y.Doc): GridSource {
+  const units = unitsOf(doc)
+  return {
+    rows: () =>
+      units.flatMap(({ id, name }) =>
+        shownRowsOf(doc, id).map((row, i, all) => ({
+          unit: id,
+          row: row.id,
+          texts: { unit: name, ...Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])) },
+          isFirstOfUnit: i === 0,
+          isLastOfUnit: i === all.length - 1,
+        })),
+      ),
+    textOf: ({ unit, row }, field) =>
+      unit !== null && isText<RowText>(ROW_TEXTS, field) ? textOf(doc, unit, row, field) : null,
+    observe: changed => observeAll([...units.map(({ id }) => rowsMap(doc, id)), doc.getMap('units')], changed),
+  }
+}
+
+export function planSource(doc: Y.Doc): GridSource {
+  return {
+    rows: () =>
+      shownTasksOf(doc).map((task, i) => ({
+        unit: null,
+        row: task.id,
+        texts: { number: String(i + 1), ...Object.fromEntries(TASK_TEXTS.map(field => [field, task[field]])) },
+        isFirstOfUnit: true,
+        isLastOfUnit: true,
+      })),
+    textOf: ({ row }, field) => (isText<TaskText>(TASK_TEXTS, field) ? taskTextOf(doc, row, field) : null),
+    observe: changed => observeAll([tasksMap(doc)], changed),
+  }
+}
+
+function observeAll(
+  maps: readonly Y.Map<unknown>[],
+  changed: (cells: ReadonlySet<string> | 'all') => void,
+): () => void {
+  const listener = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    const cells = new Set<string>()
+    for (const { path } of events) {
+      const [row, field] = path
+      if (field === undefined) return changed('all')
+      cells.add(gridCell(String(row), String(field)))
+    }
+    changed(cells)
+  }
+  for (const map of maps) map.observeDeep(listener as never)
+  return () => {
+    for (const map of maps) map.unobserveDeep(listener as never)
+  }
+}

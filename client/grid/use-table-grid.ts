@@ -1,0 +1,222 @@
+/** A document's grid: rows from the document, painted once a frame, edited through the live texts. */
+import { onScopeDispose, watch, type Ref } from 'vue'
+import * as Y from 'yjs'
+import { setText } from '../cell/set-text.ts'
+import { cellEditor } from './cell-editor.ts'
+import { paintCell, type CellMarks } from './cell-renderer.ts'
+import { paintOnceAFrame } from './frame.ts'
+import { createGrid, type Grid } from './handsontable.ts'
+import { gridCell, type GridRow, type GridSource } from './table-rows.ts'
+
+export interface GridColumn {
+  field: string
+  title: string
+  /** CSS pixels at the form's narrowest */
+  width: number
+  align: 'left' | 'centre'
+}
+
+/** What the page knows of a row and cell; asked whenever one is painted. */
+export interface GridView {
+  marksOf(row: GridRow, field: string): CellMarks
+  unitState(row: GridRow): { tone: string; word: string } | null
+  words: { waits: string; label(row: GridRow, column: GridColumn): string }
+}
+
+export interface TableGridOptions {
+  element: HTMLElement
+  label: string
+  licence: string
+  columns: readonly GridColumn[]
+  source: GridSource
+  view: GridView
+  undo: Y.UndoManager
+  /** anything that `view` answers from: the cells in view are painted again */
+  painted: Ref<unknown>
+  /** `read-only`: nothing of it was written */
+  refused(why: 'too-long' | 'read-only'): void
+  stands(row: GridRow | null, field: string): void
+}
+
+export interface TableGrid {
+  /** Selects a cell and brings it into view; false where it is not there. */
+  goTo(isIt: (row: GridRow) => boolean, field: string): boolean
+  close(): void
+}
+
+export function openTableGrid(options: TableGridOptions): TableGrid {
+  const { element, columns, source, view, undo } = options
+  let rows = source.rows()
+
+  const at = (row: number, column: number): { row: GridRow; column: GridColumn } | null => {
+    const one = rows[row]
+    const other = columns[column]
+    return one && other ? { row: one, column: other } : null
+  }
+
+  const render = (td: HTMLElement, rowAt: number, columnAt: number): void => {
+    const cell = at(rowAt, columnAt)
+    if (!cell) return
+    const { row, column } = cell
+    const { field, align } = column
+    paintCell(td, {
+      row,
+      field,
+      align,
+      marks: view.marksOf(row, field),
+      unitState: view.unitState(row),
+      labels: view.words,
+    })
+  }
+
+  const isEditable = (rowAt: number, columnAt: number): boolean => {
+    const cell = at(rowAt, columnAt)
+    return cell !== null && view.marksOf(cell.row, cell.column.field).isEditable
+  }
+
+  function write(cells: readonly (readonly [number, number, string])[]): void {
+    undo.stopCapturing()
+    for (const [rowAt, columnAt, next] of cells) {
+      const cell = at(rowAt, columnAt)
+      const text = cell && isEditable(rowAt, columnAt) ? source.textOf(cell.row, cell.column.field) : null
+      if (text && setText(text, next) === 'too-long') options.refused('too-long')
+    }
+  }
+
+  function mayPaste(height: number, width: number): boolean {
+    const [first] = grid.getSelectedRange() ?? []
+    if (!first) return false
+    const { row, col } = first.getTopStartCorner()
+    for (let r = 0; r < height; r++)
+      for (let c = 0; c < width; c++)
+        if (!isEditable((row ?? 0) + r, (col ?? 0) + c)) {
+          options.refused('read-only')
+          return false
+        }
+    return true
+  }
+
+  function takeBackFrom(mark: number): void {
+    while (undo.undoStack.length > mark) undo.undo()
+  }
+
+  const grid: Grid = createGrid({
+    element,
+    licence: options.licence,
+    label: options.label,
+    titles: columns.map(({ title }) => title),
+    widths: scaled(columns, element.clientWidth),
+    rows: rows.map(row => columns.map(({ field }) => row.texts[field] ?? '')),
+    editor: cellEditor({
+      textAt: (row, column) => {
+        const cell = at(row, column)
+        return cell && source.textOf(cell.row, cell.column.field)
+      },
+      labelAt: (row, column) => {
+        const cell = at(row, column)
+        return cell ? view.words.label(cell.row, cell.column) : ''
+      },
+      beginEdit() {
+        undo.stopCapturing()
+        const mark = undo.undoStack.length
+        return () => takeBackFrom(mark)
+      },
+      tooLong: () => options.refused('too-long'),
+      closed: () => frame.add('all'),
+    }),
+    render,
+    isReadOnly: (row, column) => !isEditable(row, column),
+    write,
+    mayPaste,
+    selected(row, column) {
+      const cell = at(row, column)
+      options.stands(cell?.row ?? null, cell?.column.field ?? '')
+    },
+    left: () => options.stands(null, ''),
+    key(event) {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      if (key === 'z' && !event.shiftKey) undo.undo()
+      else if (key === 'y' || (key === 'z' && event.shiftKey)) undo.redo()
+      else return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    },
+  })
+
+  /** Reads the changed texts and paints their cells alone; the whole view only where rows changed. */
+  function paint(cells: ReadonlySet<string> | 'all'): void {
+    if (cells === 'all') return reload()
+    let grew = false
+    for (const [rowAt, row] of rows.entries())
+      for (const [columnAt, { field }] of columns.entries()) {
+        if (!cells.has(gridCell(row.row, field))) continue
+        const text = source.textOf(row, field)?.toString() ?? ''
+        row.texts[field] = text
+        grid.getSourceData()[rowAt]?.splice(columnAt, 1, text)
+        const td = grid.getCell(rowAt, columnAt)
+        if (!td) continue
+        const height = td.offsetHeight
+        render(td, rowAt, columnAt)
+        grew ||= td.offsetHeight !== height
+      }
+    // other rows move only where one grew: the grid then measures again, when there is time
+    if (grew) settle()
+  }
+
+  let settling = 0
+  function settle(): void {
+    clearTimeout(settling)
+    settling = window.setTimeout(() => {
+      grid.getPlugin('autoRowSize').clearCache()
+      grid.render()
+    }, SETTLE_MS)
+  }
+
+  function reload(): void {
+    const before = rows
+    rows = source.rows()
+    const isSame = before.length === rows.length && before.every((row, i) => row.row === rows[i]?.row)
+    if (isSame) {
+      for (const [i, row] of rows.entries())
+        grid.getSourceData()[i]?.splice(0, columns.length, ...columns.map(({ field }) => row.texts[field] ?? ''))
+      grid.render()
+    } else grid.updateData(rows.map(row => columns.map(({ field }) => row.texts[field] ?? '')))
+  }
+
+  const frame = paintOnceAFrame(paint)
+  const stopObserving = source.observe(frame.add)
+  const stopWatching = watch(options.painted, () => frame.add('all'))
+  const sizes = new ResizeObserver(() => grid.updateSettings({ colWidths: scaled(columns, element.clientWidth) }))
+  sizes.observe(element)
+
+  const close = (): void => {
+    stopObserving()
+    stopWatching()
+    sizes.disconnect()
+    frame.cancel()
+    clearTimeout(settling)
+    grid.destroy()
+  }
+  onScopeDispose(close)
+  return {
+    close,
+    goTo(isIt, field) {
+      const row = rows.findIndex(isIt)
+      const column = columns.findIndex(one => one.field === field)
+      if (row < 0 || column < 0) return false
+      grid.scrollViewportTo({ row, col: column, verticalSnap: 'top' })
+      return grid.selectCell(row, column, row, column, false)
+    },
+  }
+}
+
+/** rows are measured again so long after a text grew: typing is not interrupted */
+const SETTLE_MS = 150
+
+/** The form's widths stretched to the paper's, in whole pixels. */
+function scaled(columns: readonly GridColumn[], available: number): number[] {
+  const sum = columns.reduce((all, { width }) => all + width, 0)
+  const factor = Math.max(1, (available - 2) / sum)
+  return columns.map(({ width }) => Math.floor(width * factor))
+}
