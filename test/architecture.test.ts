@@ -44,6 +44,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'client/stores',
     'client/locales',
     'client/office',
+    'client/cell',
     'vue',
     'vue-router',
     'vue-i18n',

@@ -16,7 +16,8 @@ export interface GridSetup {
   label: string
   titles: readonly string[]
   widths: readonly number[]
-  rows: readonly (readonly string[])[]
+  /** kept by reference */
+  rows: string[][]
   editor: typeof TextEditor
   render(td: HTMLElement, row: number, column: number): void
   isReadOnly(row: number, column: number): boolean
@@ -33,7 +34,7 @@ export function createGrid(setup: GridSetup): Grid {
   const grid = new Handsontable(setup.element, {
     licenseKey: setup.licence,
     themeName: 'ht-theme-main',
-    data: setup.rows.map(row => [...row]),
+    data: setup.rows,
     colHeaders: [...setup.titles],
     rowHeaders: false,
     colWidths: [...setup.widths],

@@ -1,6 +1,6 @@
 /** A document's grid: rows from the document, painted once a frame, edited through the live texts. */
 import { onScopeDispose, watch, type Ref } from 'vue'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { setText } from '../cell/set-text.ts'
 import { cellEditor } from './cell-editor.ts'
 import { paintCell, type CellMarks } from './cell-renderer.ts'
@@ -47,6 +47,8 @@ export interface TableGrid {
 export function openTableGrid(options: TableGridOptions): TableGrid {
   const { element, columns, source, view, undo } = options
   let rows = source.rows()
+  /** the grid's own copy, by reference: changed in place, painted by us */
+  let cells = textsOf(rows, columns)
 
   const at = (row: number, column: number): { row: GridRow; column: GridColumn } | null => {
     const one = rows[row]
@@ -74,9 +76,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     return cell !== null && view.marksOf(cell.row, cell.column.field).isEditable
   }
 
-  function write(cells: readonly (readonly [number, number, string])[]): void {
+  function write(changes: readonly (readonly [number, number, string])[]): void {
     undo.stopCapturing()
-    for (const [rowAt, columnAt, next] of cells) {
+    for (const [rowAt, columnAt, next] of changes) {
       const cell = at(rowAt, columnAt)
       const text = cell && isEditable(rowAt, columnAt) ? source.textOf(cell.row, cell.column.field) : null
       if (text && setText(text, next) === 'too-long') options.refused('too-long')
@@ -106,7 +108,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     label: options.label,
     titles: columns.map(({ title }) => title),
     widths: scaled(columns, element.clientWidth),
-    rows: rows.map(row => columns.map(({ field }) => row.texts[field] ?? '')),
+    rows: cells,
     editor: cellEditor({
       textAt: (row, column) => {
         const cell = at(row, column)
@@ -145,15 +147,15 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   })
 
   /** Reads the changed texts and paints their cells alone; the whole view only where rows changed. */
-  function paint(cells: ReadonlySet<string> | 'all'): void {
-    if (cells === 'all') return reload()
+  function paint(changed: ReadonlySet<string> | 'all'): void {
+    if (changed === 'all') return reload()
     let grew = false
     for (const [rowAt, row] of rows.entries())
       for (const [columnAt, { field }] of columns.entries()) {
-        if (!cells.has(gridCell(row.row, field))) continue
+        if (!changed.has(gridCell(row.row, field))) continue
         const text = source.textOf(row, field)?.toString() ?? ''
         row.texts[field] = text
-        grid.getSourceData()[rowAt]?.splice(columnAt, 1, text)
+        cells[rowAt]?.splice(columnAt, 1, text)
         const td = grid.getCell(rowAt, columnAt)
         if (!td) continue
         const height = td.offsetHeight
@@ -177,11 +179,14 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const before = rows
     rows = source.rows()
     const isSame = before.length === rows.length && before.every((row, i) => row.row === rows[i]?.row)
+    const texts = textsOf(rows, columns)
     if (isSame) {
-      for (const [i, row] of rows.entries())
-        grid.getSourceData()[i]?.splice(0, columns.length, ...columns.map(({ field }) => row.texts[field] ?? ''))
+      texts.forEach((line, i) => cells[i]?.splice(0, line.length, ...line))
       grid.render()
-    } else grid.updateData(rows.map(row => columns.map(({ field }) => row.texts[field] ?? '')))
+    } else {
+      cells = texts
+      grid.updateData(cells)
+    }
   }
 
   const frame = paintOnceAFrame(paint)
@@ -210,6 +215,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     },
   }
 }
+
+const textsOf = (rows: readonly GridRow[], columns: readonly GridColumn[]): string[][] =>
+  rows.map(row => columns.map(({ field }) => row.texts[field] ?? ''))
 
 /** rows are measured again so long after a text grew: typing is not interrupted */
 const SETTLE_MS = 150

@@ -1,22 +1,13 @@
 /** What this computer keeps, in IndexedDB: every document's updates, what waits, what was refused, last known answers. */
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { UnitId } from '../../shared/annex/units.ts'
 
 /** Local data is keyed by account, room and epoch (contract, section 7). */
 export type DocumentKey = string & { readonly brand: 'DocumentKey' }
 
 export const documentKey = (account: string, room: RoomName, epoch: string): DocumentKey =>
   `${account}|${room}|${epoch}` as DocumentKey
-
-/** A cell's address in its document; `unit` is null in the plan. */
-export interface Cell {
-  unit: UnitId | null
-  row: string
-  field: string
-}
-
-export const cellKey = ({ unit, row, field }: Cell): string => `${unit ?? ''}/${row}/${field}`
 
 export interface StoredUpdate {
   id: number

@@ -3,7 +3,8 @@
  * written at once. (Edit and reload at once: without it some of 120 were lost.)
  */
 import { fromBase64, toBase64 } from 'lib0/buffer'
-import type { Cell, DocumentKey } from './database.ts'
+import type { Cell } from '../../shared/document/cell.ts'
+import type { DocumentKey } from './database.ts'
 
 export interface JournalEntry {
   update: Uint8Array

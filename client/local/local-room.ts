@@ -1,6 +1,7 @@
 /** One document on this computer: its updates, appended one by one, and which of its cells wait for the server. */
 import * as Y from 'yjs'
-import { cellKey, type Cell, type Database, type DocumentKey, type KeptText, type PendingCell } from './database.ts'
+import { cellKey, type Cell } from '../../shared/document/cell.ts'
+import type { Database, DocumentKey, KeptText, PendingCell } from './database.ts'
 import { openJournal, type JournalEntry } from './journal.ts'
 
 /** more entries than this are merged into one */

@@ -4,7 +4,8 @@ import accounts from './en/accounts.ts'
 import kept from './en/kept.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
+import table from './en/table.ts'
 
-const messages: Messages = { ...shell, ...signIn, ...accounts, ...kept }
+const messages: Messages = { ...shell, ...signIn, ...accounts, ...kept, ...table }
 
 export default messages

@@ -3,8 +3,9 @@ import accounts from './zh-CN/accounts.ts'
 import kept from './zh-CN/kept.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
+import table from './zh-CN/table.ts'
 
-const messages = { ...shell, ...signIn, ...accounts, ...kept }
+const messages = { ...shell, ...signIn, ...accounts, ...kept, ...table }
 
 /** The shape that every other language fills. */
 export type Messages = Words<typeof messages>

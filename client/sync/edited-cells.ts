@@ -1,9 +1,9 @@
 /** Which cells one transaction edited, and what stands in a cell. */
 import * as Y from 'yjs'
 import type { UnitId } from '../../shared/annex/units.ts'
+import type { Cell } from '../../shared/document/cell.ts'
 import { rowsMap } from '../../shared/document/progress-table.ts'
 import { tasksMap } from '../../shared/document/task-list.ts'
-import type { Cell } from '../local/database.ts'
 
 const ROWS = 'rows/'
 

@@ -1,0 +1,18 @@
+/** The deadline in words: 9月25日截止，还有 2 天. */
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { daysLeft, type CivilDate } from '../../shared/time.ts'
+
+export function useDeadline(deadline: () => CivilDate | null): ComputedRef<{ words: string; tone: string } | null> {
+  const { t } = useI18n()
+  return computed(() => {
+    const date = deadline()
+    if (date === null) return null
+    const n = daysLeft(date, Date.now())
+    if (n === 0) return { words: t('table.deadlineToday'), tone: 'warn' }
+    const day = { month: Number(date.slice(5, 7)), day: Number(date.slice(8)), n: Math.abs(n) }
+    return n > 0
+      ? { words: t('table.deadline', day), tone: n <= 5 ? 'warn' : 'mute' }
+      : { words: t('table.overdue', day), tone: 'bad' }
+  })
+}

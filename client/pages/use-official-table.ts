@@ -1,0 +1,77 @@
+/** What both tables' pages share: the open document, its undo stack, and whose marks stand in its cells. */
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type * as Y from 'yjs'
+import { cellKey, type Cell } from '../../shared/document/cell.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import { openUndo } from '../cell/undo.ts'
+import { usePresence } from '../stores/presence.ts'
+import { useTable } from '../stores/table.ts'
+import { personWords, unitColour } from '../parts/unit-words.ts'
+
+export interface CellPerson {
+  colour: string
+  tag: string
+}
+
+export interface OfficialTable {
+  undo: ShallowRef<Y.UndoManager | null>
+  canUndo: Ref<boolean>
+  canRedo: Ref<boolean>
+  waits(cell: Cell): boolean
+  peopleIn(cell: Cell): readonly CellPerson[]
+  /** changes whenever one of the two does */
+  marks: ComputedRef<unknown>
+}
+
+/** Opens the room while the page stands. `roots` names what a person may undo in. */
+export function useOfficialTable(
+  room: () => RoomName,
+  roots: (doc: Y.Doc) => Y.Map<unknown>[],
+): OfficialTable {
+  const table = useTable()
+  const presence = usePresence()
+  const undo = shallowRef<Y.UndoManager | null>(null)
+  const canUndo = ref(false)
+  const canRedo = ref(false)
+
+  watch(room, name => void table.open(name), { immediate: true })
+  onScopeDispose(table.close)
+
+  watch(
+    () => (table.standing === 'ready' ? table.doc : null),
+    (doc, _before, onCleanup) => {
+      undo.value = null
+      if (!doc) return
+      const manager = openUndo(roots(doc))
+      const look = (): void => {
+        canUndo.value = manager.undoStack.length > 0
+        canRedo.value = manager.redoStack.length > 0
+      }
+      for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) manager.on(event, look)
+      look()
+      undo.value = manager
+      onCleanup(() => manager.destroy())
+    },
+    { immediate: true },
+  )
+
+  const waiting = computed(() => new Set(table.waiting.map(({ cell }) => cell)))
+  const people = computed(() => {
+    const byCell = new Map<string, CellPerson[]>()
+    for (const { cell, unit, name } of presence.people) {
+      if (!cell) continue
+      const key = `${cell.unit}/${cell.row}/${cell.field}`
+      byCell.set(key, [...(byCell.get(key) ?? []), { colour: unitColour(unit), tag: personWords(unit, name) }])
+    }
+    return byCell
+  })
+
+  return {
+    undo,
+    canUndo,
+    canRedo,
+    waits: cell => waiting.value.has(cellKey(cell)),
+    peopleIn: cell => people.value.get(cellKey(cell)) ?? [],
+    marks: computed(() => [waiting.value, people.value]),
+  }
+}
