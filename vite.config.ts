@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/build.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',

@@ -1,7 +1,4 @@
 /** A real server and real browsers: what the browser tests share. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { issueAll, signIn, startServer, type TestServer } from '../sync/server.ts'
 import { findBrowser } from './find-browser.ts'
@@ -45,7 +42,6 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   const server = await startServer({ env: { ADMIN_PASSWORD: PASSWORD, ...env } })
   const admin = await signIn(server.url, 'health-commission', PASSWORD)
   await issueAll(server.url, admin.cookie, PASSWORD)
-  const profile = await mkdtemp(join(tmpdir(), 'liantian-browser-'))
   const browser = await chromium.launch({ executablePath, args: QUIET })
   return {
     server,
@@ -53,8 +49,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     person: (account, password = PASSWORD) => openPerson(browser, server.url, account, password),
     async close() {
       await browser.close()
-      await server.stop()
-      await rm(profile, { recursive: true, force: true })
+      await server.remove()
     },
   }
 }
