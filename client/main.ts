@@ -3,7 +3,6 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { i18n, keptLanguage, speak } from './locales/i18n.ts'
-import { installPage } from './parts/new-version.ts'
 import { startTheme } from './parts/theme.ts'
 import { makeRouter } from './router.ts'
 import './styles/tokens.css'
@@ -13,4 +12,3 @@ import './styles/controls.css'
 startTheme()
 await speak(keptLanguage())
 createApp(App).use(createPinia()).use(i18n).use(makeRouter()).mount('#app')
-void installPage()

@@ -10,9 +10,9 @@ let registration: ServiceWorkerRegistration | null = null
 /** A newer version is installed and waits. */
 export const newVersion: Readonly<Ref<boolean>> = readonly(found)
 
-/** Called once. A browser without service workers, or a page not under https, works online all the same. */
+/** What comes after the first call is void. A browser without service workers, or a page not under https, works online all the same. */
 export async function installPage(): Promise<void> {
-  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
+  if (import.meta.env.DEV || registration !== null || !('serviceWorker' in navigator)) return
   try {
     registration = await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' })
   } catch {

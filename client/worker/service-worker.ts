@@ -27,8 +27,9 @@ self.addEventListener('fetch', event => {
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(CACHE)
-  // past the browser's own cache, which may hold a file of the older version under the same name
-  await cache.addAll(files.map(file => new Request(file, { cache: 'no-cache' })))
+  // hashed files never change; the others may stand in the browser's own cache as the older version had them
+  const asked = files.map(file => new Request(file, { cache: file.startsWith('/assets/') ? 'default' : 'no-cache' }))
+  await cache.addAll(asked)
 }
 
 /** A page of the version before may still be open and ask for its parts: that version stays, older ones go. */
