@@ -13,6 +13,8 @@ export interface LiveTextOptions {
   text: Y.Text
   /** the person began to type on a closed cell: the first input replaces what stands there, as in Excel */
   replaces: boolean
+  /** an input method is at it already: its first letter is what opened the cell */
+  isComposing: boolean
   /** an input would make the text longer than a cell may be; it was not taken */
   tooLong(): void
 }
@@ -22,7 +24,7 @@ export interface LiveText {
 }
 
 /** Binds the two until `close`. With `replaces` the textarea stays as it is (empty), else it shows the text. */
-export function bindLiveText({ area, text, replaces, tooLong }: LiveTextOptions): LiveText {
+export function bindLiveText({ area, text, replaces, isComposing, tooLong }: LiveTextOptions): LiveText {
   /** what the textarea shows, in terms of the text; in `replaces` before the first input: nothing of it */
   let shown = text.toString()
   let isUntouched = replaces
@@ -100,6 +102,7 @@ export function bindLiveText({ area, text, replaces, tooLong }: LiveTextOptions)
   area.addEventListener('compositionstart', onCompositionStart)
   area.addEventListener('compositionend', onCompositionEnd)
   text.observe(onChange)
+  if (isComposing) onCompositionStart()
   return {
     close() {
       onCompositionEnd()

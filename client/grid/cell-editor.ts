@@ -23,6 +23,19 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
   return class CellEditor extends TextEditor {
     private live: LiveText | null = null
     private takeBack: (() => void) | null = null
+    private isComposing = false
+
+    /** An input method may begin without a key that the grid has seen: its first letter opens the cell. */
+    override bindEvents(): void {
+      super.bindEvents()
+      this.eventManager.addEventListener(this.TEXTAREA, 'compositionstart', () => {
+        this.isComposing = true
+        if (!this.isOpened() && this.row !== null && !this.cellProperties.readOnly) this.beginEditing()
+      })
+      this.eventManager.addEventListener(this.TEXTAREA, 'compositionend', () => {
+        this.isComposing = false
+      })
+    }
 
     override open(): void {
       super.open()
@@ -34,8 +47,14 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
         area: this.TEXTAREA as HTMLTextAreaElement,
         text,
         replaces: !this.isInFullEditMode(),
+        isComposing: this.isComposing,
         tooLong: host.tooLong,
       })
+    }
+
+    /** Moving the caret would end a composition that has begun. */
+    override focus(): void {
+      if (!this.isComposing) super.focus()
     }
 
     override close(): void {

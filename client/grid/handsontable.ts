@@ -2,8 +2,7 @@
 import Handsontable from 'handsontable/base'
 import { AutoRowSize, CopyPaste, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
-import 'handsontable/styles/handsontable.min.css'
-import 'handsontable/styles/ht-theme-main-no-icons.min.css'
+import './grid.css'
 
 registerPlugin(AutoRowSize)
 registerPlugin(CopyPaste)
@@ -34,6 +33,7 @@ export function createGrid(setup: GridSetup): Grid {
   const grid = new Handsontable(setup.element, {
     licenseKey: setup.licence,
     themeName: 'ht-theme-main',
+    injectCoreCss: false, // the static file is here; a style element of its own would break the content security policy
     data: setup.rows,
     colHeaders: [...setup.titles],
     rowHeaders: false,

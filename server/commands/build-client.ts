@@ -39,7 +39,7 @@ function compressAll(): void {
   }
 }
 
-export async function buildClient(): Promise<void> {
+async function buildClient(): Promise<void> {
   const stamp = stampOfSources()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return
   console.log('Building the pages …')
@@ -48,4 +48,4 @@ export async function buildClient(): Promise<void> {
   writeFileSync(STAMP, stamp)
 }
 
-if (import.meta.main) await buildClient()
+await buildClient()

@@ -1,4 +1,9 @@
-/** Builds the pages once, before the browser tests. */
-import { buildClient } from '../../server/commands/build-client.ts'
+/** Builds the pages once, before the browser tests: in a process of its own, since the test runner's NODE_ENV is not production. */
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 
-export const setup = (): Promise<void> => buildClient()
+const COMMAND = join(import.meta.dirname, '../../server/commands/build-client.ts')
+
+export function setup(): void {
+  execFileSync(process.execPath, [COMMAND], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
+}

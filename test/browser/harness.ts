@@ -77,6 +77,8 @@ async function openPerson(browser: Browser, url: string, account: string, passwo
   const person = await openVisitor(browser, url)
   await fillSignIn(person.page, account, password)
   await person.page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
+  // the page is installed: from here on it opens without a network
+  await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await person.page.getByRole('grid').or(person.page.getByRole('treegrid')).first().waitFor()
   return person
 }
