@@ -58,6 +58,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'client/grid',
     'client/cell',
     'vue',
+    'yjs',
     'vue-router',
     'vue-i18n',
     'reka-ui',

@@ -24,10 +24,7 @@ export interface OfficialTable {
 }
 
 /** Opens the room while the page stands. `roots` names what a person may undo in. */
-export function useOfficialTable(
-  room: () => RoomName,
-  roots: (doc: Y.Doc) => Y.Map<unknown>[],
-): OfficialTable {
+export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.Map<unknown>[]): OfficialTable {
   const table = useTable()
   const presence = usePresence()
   const undo = shallowRef<Y.UndoManager | null>(null)
