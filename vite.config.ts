@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'sync',
           include: ['test/sync/**/*.test.ts'],
+          globalSetup: 'test/browser/build.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',

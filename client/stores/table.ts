@@ -54,6 +54,7 @@ export const useTable = defineStore('table', () => {
 
   async function open(name: RoomName): Promise<void> {
     close()
+    performance.mark('table asked')
     const mine = turn
     room.value = name
     standing.value = 'loading'

@@ -1,0 +1,112 @@
+/** The Word files as a second program sees them: LibreOffice turns them into PDF, poppler reads it. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { progressTitle } from '../../shared/annex/forms.ts'
+import { TASK_LIST_2022 } from '../../shared/annex/task-list.ts'
+import { UNITS } from '../../shared/annex/units.ts'
+import type { Annex2 } from '../../shared/document/annex-content.ts'
+import { annex1Docx, annex2Docx } from '../../shared/office/annexes.ts'
+import type { Month } from '../../shared/time.ts'
+import { aptInstall } from '../browser/find-browser.ts'
+
+const A4 = { width: 595.3, height: 841.9 }
+const MONTH = '2022-09' as Month
+let folder: string
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
+
+beforeAll(() => {
+  if (!has('soffice') || !has('pdftotext')) aptInstall('libreoffice-writer-nogui', 'poppler-utils', 'fonts-noto-cjk')
+  if (!has('soffice') || !has('pdftotext'))
+    throw new Error('these tests need LibreOffice Writer (soffice) and poppler (pdftotext): install them')
+  folder = mkdtempSync(join(tmpdir(), 'liantian-paper-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Pages of the file as text, without any white space: lines break where the font wants them. */
+function printed(name: string, bytes: Uint8Array): { pages: string[]; width: number; height: number } {
+  writeFileSync(join(folder, `${name}.docx`), bytes)
+  execFileSync(
+    'soffice',
+    [
+      '--headless',
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      join(folder, `${name}.docx`),
+    ],
+    { stdio: 'ignore' },
+  )
+  const pdf = join(folder, `${name}.pdf`)
+  const size = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))
+  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+  return {
+    pages: text.split('\f').slice(0, -1).map(bare),
+    width: Number(size?.[1]),
+    height: Number(size?.[2]),
+  }
+}
+
+const bare = (text: string): string => text.replace(/\s/g, '')
+
+/** A filled month: each cell's text says where it stands, so that none can be taken for another. */
+const filled = (lines: number): Annex2 => ({
+  title: progressTitle(MONTH),
+  rows: UNITS.map(({ name }, i) => ({
+    unit: name,
+    task: `任${i}务`,
+    progress: Array.from({ length: lines }, (_, n) => `况${i}之${n}完`).join('\n'),
+    problems: `问${i}题`,
+    nextSteps: `计${i}划`,
+    contact: `人${i}\n02367000${String(i).padStart(3, '0')}`,
+    remarks: `注${i}`,
+  })),
+})
+
+describe('on paper', () => {
+  it('PAPER-10: annex 2 is A4 across, titled once, its header on every page, every text there', () => {
+    const table = filled(5)
+    const { pages, width, height } = printed('annex-2', annex2Docx(table))
+    expect([Math.round(width), Math.round(height)]).toEqual([Math.round(A4.height), Math.round(A4.width)])
+    expect(pages.length).toBeGreaterThan(3)
+    expect(pages[0]).toContain(progressTitle(MONTH))
+    expect(pages.filter(page => page.includes('工作开展情况') && page.includes('下一步工作计划'))).toHaveLength(
+      pages.length,
+    )
+    const all = pages.join('')
+    for (const row of table.rows)
+      for (const text of [
+        row.unit,
+        row.task,
+        row.problems,
+        row.nextSteps,
+        row.remarks,
+        ...row.progress.split('\n'),
+        ...row.contact.split('\n'),
+      ])
+        expect(all).toContain(text)
+  })
+
+  it('PAPER-11: rows of 10 to 45 lines: every line is on paper', () => {
+    for (const lines of [10, 22, 27, 30, 45]) {
+      const table = { ...filled(lines), rows: filled(lines).rows.slice(0, 3) }
+      const all = printed(`long-${lines}`, annex2Docx(table)).pages.join('')
+      for (const { progress } of table.rows) for (const line of progress.split('\n')) expect(all).toContain(line)
+    }
+  })
+
+  it('PAPER-12: annex 1 is A4 upright, the notice word for word', () => {
+    const { pages, width } = printed(
+      'annex-1',
+      annex1Docx({ title: '2022年渝北区促进托育服务发展工作任务清单', tasks: [...TASK_LIST_2022] }),
+    )
+    expect(Math.round(width)).toBe(Math.round(A4.width))
+    // a long text is set over several lines, between which its neighbours stand: word by word it is the unit test's
+    for (const due of ['2022年12月', '每季度报送', '每月推送', '2022年10月']) expect(pages.join('')).toContain(due)
+  })
+})
