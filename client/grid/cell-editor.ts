@@ -9,6 +9,8 @@ import { bindLiveText, type LiveText } from '../cell/live-text.ts'
 /** What the grid gives its editors, by the cell's place. */
 export interface EditorHost {
   textAt(row: number, column: number): Y.Text | null
+  /** of the table: what the textarea is called while no cell is open */
+  label: string
   /** a label for the open editor */
   labelAt(row: number, column: number): string
   /** The person begins in a cell: answers how to take back what he has typed since. */
@@ -28,6 +30,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     /** An input method may begin without a key that the grid has seen: its first letter opens the cell. */
     override bindEvents(): void {
       super.bindEvents()
+      this.TEXTAREA.setAttribute('aria-label', host.label)
       this.eventManager.addEventListener(this.TEXTAREA, 'compositionstart', () => {
         this.isComposing = true
         if (!this.isOpened() && this.row !== null && !this.cellProperties.readOnly) this.beginEditing()

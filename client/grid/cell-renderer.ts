@@ -4,8 +4,8 @@ import type { GridRow } from './table-rows.ts'
 export interface CellMarks {
   /** may be edited by this person */
   isEditable: boolean
-  /** a row of the person's own unit, or any to whom all rows are own */
-  isOwn: boolean
+  /** a row of the person's own unit, another's, or `plain` where nobody's rows stand out (lead office, observer, plan) */
+  whose: 'own' | 'other' | 'plain'
   /** edits that the server has not confirmed */
   waits: boolean
   /** said in an empty cell that must be filled */
@@ -56,10 +56,9 @@ function classesOf(
 ): string {
   // the grid's own classes (selection, header marks) stay
   const kept = [...td.classList].filter(name => /^(current|area|highlight|ht|fullySelected)/.test(name))
-  const own = marks.isOwn ? 'own' : 'other'
   return [
     ...kept,
-    own,
+    marks.whose,
     isUnit ? 'unit' : '',
     align === 'centre' ? 'mid' : '',
     row.isLastOfUnit ? 'last' : '',

@@ -110,6 +110,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     widths: scaled(columns, element.clientWidth),
     rows: cells,
     editor: cellEditor({
+      label: options.label,
       textAt: (row, column) => {
         const cell = at(row, column)
         return cell && source.textOf(cell.row, cell.column.field)

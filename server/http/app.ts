@@ -1,6 +1,6 @@
 /** The HTTP side: one resource a file, errors turned into words in one place. */
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import { StoreError } from '../store/store.ts'
 import { accountsResource } from './accounts.ts'
 import { annexResource } from './annex.ts'
@@ -16,7 +16,8 @@ const MAX_BODY_BYTES = 64 * 1024
 export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLogger): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true, // addresses of people and their habits are not ours to keep
+    // addresses of people and their habits are not ours to keep
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: deps.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: true,

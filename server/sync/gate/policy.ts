@@ -110,7 +110,8 @@ const append = (map: Map<string, Change[]>, key: string, change: Change): void =
 }
 
 function checkEntries(map: Y.Map<unknown>, entries: readonly EntryChanges[], layout: EntryLayout, most: number): void {
-  let count = map.size
+  // not `size`, which walks all of them; entries are never deleted
+  let count = map._map.size
   for (const entry of entries) {
     const isNew = entry.own.length > 0
     if (isNew) {
