@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { precache, WORKER_FILE } from './client/worker/precache.ts'
+
+const CLIENT = join(import.meta.dirname, 'client')
 
 /** One file for the client's build and for the three kinds of tests. */
 export default defineConfig({
@@ -19,7 +22,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: { index: 'client/index.html', worker: 'client/worker/service-worker.ts' },
+      input: { index: join(CLIENT, 'index.html'), worker: join(CLIENT, 'worker/service-worker.ts') },
       output: { entryFileNames: chunk => (chunk.name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js') },
     },
   },

@@ -32,7 +32,6 @@ async function start(config: Config): Promise<void> {
   const app = await createApp(deps, join(TOP, 'dist'), log)
   const sync = attachSync(app.server, { rooms, sessions, trustProxy: config.trustProxy, log })
   await app.listen({ port: config.port, host: config.host })
-  announce(app.server.address() as AddressInfo, first)
 
   let isStopping = false
   const stop = async (): Promise<void> => {
@@ -46,6 +45,8 @@ async function start(config: Config): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+  // last: whoever reads the address may already send a signal
+  announce(app.server.address() as AddressInfo, first)
 }
 
 function announce({ address, family, port }: AddressInfo, { account, password }: FirstStart): void {

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import type { Awareness } from 'y-protocols/awareness'
-import type { UnitId } from '../../shared/annex/units.ts'
+import { UNITS, type UnitId } from '../../shared/annex/units.ts'
 import { isRecord } from '../../shared/document/values.ts'
 import { useSession } from './session.ts'
 import { useTable } from './table.ts'
@@ -45,7 +45,7 @@ export const usePresence = defineStore('presence', () => {
       people.value = []
       if (!awareness || !session.who) return
       const { account, name, unit } = session.who
-      awareness.setLocalStateField('user', { account, name, unit, color: '' })
+      awareness.setLocalStateField('user', { account, name, unit, color: colourOf(unit) })
       const update = (): void => read(awareness)
       awareness.on('change', update)
       onCleanup(() => awareness.off('change', update))
@@ -55,6 +55,18 @@ export const usePresence = defineStore('presence', () => {
 
   return { people, standIn }
 })
+
+const COLOURS = 8
+/** `p1` to `p8` by the unit's official order (the look's colours of people). */
+const colourOf = (unit: UnitId): string =>
+  `p${
+    (Math.max(
+      0,
+      UNITS.findIndex(one => one.id === unit),
+    ) %
+      COLOURS) +
+    1
+  }`
 
 /** What others send is foreign: the server has checked the name, not the shape. */
 function personIn(clientId: number, state: unknown): Person | null {

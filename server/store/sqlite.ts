@@ -89,8 +89,9 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
-  worker.on('message', (answers: Answers) => {
-    for (const answer of answers) {
+  worker.on('message', (answers: Answers | object) => {
+    if (!Array.isArray(answers)) return // `node --watch` tells its parent of imports on the same way
+    for (const answer of answers as Answers) {
       const call = waiting.get(answer.id)
       waiting.delete(answer.id)
       if ('error' in answer) call?.reject(new StoreError(answer.error))
