@@ -9,13 +9,10 @@ import { MAX_AWARENESS_BYTES, MAX_AWARENESS_IDS } from '../../shared/limits.ts'
 import { MESSAGE } from '../../shared/wire.ts'
 import type { Peer } from './peer.ts'
 
-interface Told {
+interface State {
+  peer: Peer
   clock: number
   json: string
-}
-
-interface State extends Told {
-  peer: Peer
 }
 
 export interface Presence {
@@ -36,14 +33,12 @@ const GONE = 'null'
 
 export function createPresence({ peers, owners }: PresenceDeps): Presence {
   const states = new Map<number, State>()
-  /** every id that a connection has spoken for, also those that it took back: each stays its account's */
-  const spokenFor = new Map<Peer, Set<number>>()
   /** what goes out in the next turn of the loop, as one message */
-  let changed = new Map<number, Told>()
+  let changed = new Map<number, { clock: number; json: string }>()
 
-  function announce(client: number, told: Told): void {
+  function announce(client: number, clock: number, json: string): void {
     if (changed.size === 0) setImmediate(broadcast)
-    changed.set(client, told)
+    changed.set(client, { clock, json })
   }
 
   function broadcast(): void {
@@ -52,83 +47,65 @@ export function createPresence({ peers, owners }: PresenceDeps): Presence {
     for (const peer of peers) peer.send(message)
   }
 
-  function accept(client: number, state: State): void {
-    if (!isNews(states.get(client), state) || !maySpeakFor(client, state.peer)) return
-    if (state.json === GONE) states.delete(client)
-    else if (isOwnState(state)) claim(client, state)
-    else return
-    announce(client, state)
-  }
-
-  /** An id has one owner, and a connection a few ids: a reload has a new one, two tabs have two connections. */
-  function maySpeakFor(client: number, peer: Peer): boolean {
+  function mayClaim(client: number, peer: Peer): boolean {
     const owner = owners.get(client)
-    if (owner !== undefined && owner !== peer.account.account) return false
-    const own = spokenFor.get(peer)
-    return own === undefined || own.has(client) || own.size < MAX_AWARENESS_IDS
+    if (owner !== undefined) return owner === peer.account.account
+    const own = [...states.values()].filter(state => state.peer === peer)
+    return own.length < MAX_AWARENESS_IDS
   }
 
-  function claim(client: number, state: State): void {
-    const own = spokenFor.get(state.peer) ?? new Set()
-    spokenFor.set(state.peer, own.add(client))
-    owners.set(client, state.peer.account.account)
-    states.set(client, state)
+  function accept(client: number, state: State): void {
+    const known = states.get(client)
+    if (known && known.peer.account.account !== state.peer.account.account) return
+    if (known && (state.clock < known.clock || (state.clock === known.clock && state.json !== GONE))) return
+    if (state.json === GONE) {
+      if (!known) return
+      states.delete(client)
+    } else {
+      if (!known && !mayClaim(client, state.peer)) return
+      if (!isOwnState(state)) return
+      owners.set(client, state.peer.account.account)
+      states.set(client, state)
+    }
+    announce(client, state.clock, state.json)
   }
 
   return {
     receive(update, peer) {
-      for (const told of readStates(update)) accept(told.client, { ...told, peer })
+      for (const { client, clock, json } of readStates(update)) accept(client, { peer, clock, json })
     },
     tell(peer) {
       if (states.size > 0) peer.send(encodeStates(states))
     },
     leave(peer) {
-      for (const client of spokenFor.get(peer) ?? []) {
-        const state = states.get(client)
-        if (state?.peer !== peer) continue
+      for (const [client, state] of states) {
+        if (state.peer !== peer) continue
         states.delete(client)
-        // at the same clock, which y-protocols takes for a removal: one that returns is seen at its next clock
-        announce(client, { clock: state.clock, json: GONE })
+        announce(client, state.clock, GONE)
       }
-      spokenFor.delete(peer)
     },
   }
 }
 
-/**
- * Another connection of the same account may take an id over with a newer state (a reconnect before the old socket was
- * found dead), but not end it: a stock client tells of those whom it believes to be gone, by its own clock.
- */
-function isNews(known: State | undefined, next: State): boolean {
-  if (!known) return next.json !== GONE
-  if (next.clock > known.clock) return known.peer === next.peer || next.json !== GONE
-  return next.clock === known.clock && next.json === GONE && known.peer === next.peer
-}
-
-/** Under the name of its connection's account, or under none (a stock client's first is `{}`). */
+/** Small enough, and under the name of its connection's account, or under none (a stock client's first is `{}`). */
 function isOwnState({ peer: { account }, json }: State): boolean {
+  if (Buffer.byteLength(json) > MAX_AWARENESS_BYTES) return false
   const state: unknown = JSON.parse(json)
   if (!isRecord(state)) return false
   const { user } = state
   if (user === undefined) return true
-  return (
-    isRecord(user) &&
-    user.account === account.account &&
-    (user.name === undefined || user.name === account.name) &&
-    (user.unit === undefined || user.unit === account.unit)
-  )
+  return isRecord(user) && user.account === account.account && user.name === account.name && user.unit === account.unit
 }
 
-/** Those that are small enough. */
-function readStates(update: Uint8Array): (Told & { client: number })[] {
+function readStates(update: Uint8Array): { client: number; clock: number; json: string }[] {
   const decoder = createDecoder(update)
-  const states: (Told & { client: number })[] = []
-  for (let left = readVarUint(decoder); left > 0; left--) {
-    const client = readVarUint(decoder)
-    const clock = readVarUint(decoder)
-    const text = readVarString(decoder)
-    if (Buffer.byteLength(text) <= MAX_AWARENESS_BYTES) states.push({ client, clock, json: canonicalJson(text) })
-  }
+  const states: { client: number; clock: number; json: string }[] = []
+  for (let left = readVarUint(decoder); left > 0; left--)
+    states.push({
+      client: readVarUint(decoder),
+      clock: readVarUint(decoder),
+      json: canonicalJson(readVarString(decoder)),
+    })
   if (hasContent(decoder)) throw new RangeError('bytes are left over')
   return states
 }
@@ -136,7 +113,7 @@ function readStates(update: Uint8Array): (Told & { client: number })[] {
 /** Throws where it is no JSON; so that no other spelling of null passes as a state. */
 const canonicalJson = (text: string): string => JSON.stringify(JSON.parse(text))
 
-function encodeStates(states: ReadonlyMap<number, Told>): Uint8Array {
+function encodeStates(states: ReadonlyMap<number, { clock: number; json: string }>): Uint8Array {
   const inner = createEncoder()
   writeVarUint(inner, states.size)
   for (const [client, { clock, json }] of states) {
