@@ -27,3 +27,11 @@ export const MAX_UNIT_COMMENTS = 5_000
 export const MAX_UNREAD_BYTES = 48 * MIB
 /** how often a connection is asked whether it lives; one that did not answer by the next time is closed */
 export const PING_MS = 25_000
+
+/** structs and delete ranges in one update, those that the room has included: a month's whole history is far below it */
+export const MAX_UPDATE_PARTS = 300_000
+/**
+ * What one account may add to one room: structs that stay (typing on makes one of many letters), clocks (characters and
+ * values), and bytes since the room was opened. A unit that fills all it may and rewrites it many times stays below.
+ */
+export const ACCOUNT_BUDGET = { structs: 500_000, clocks: 100_000_000, bytes: 1024 * MIB } as const

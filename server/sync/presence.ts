@@ -7,8 +7,14 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint
 import { isRecord } from '../../shared/document/values.ts'
 import { MAX_AWARENESS_BYTES, MAX_AWARENESS_IDS } from '../../shared/limits.ts'
 import { MESSAGE } from '../../shared/wire.ts'
+import type { Ownership } from './ownership.ts'
 import type { Peer } from './peer.ts'
 
+interface Heard {
+  client: number
+  clock: number
+  json: string
+}
 interface State {
   peer: Peer
   clock: number
@@ -23,16 +29,12 @@ export interface Presence {
   leave(peer: Peer): void
 }
 
-export interface PresenceDeps {
-  peers: ReadonlySet<Peer>
-  /** whose client ids are; a first state claims an id for its account */
-  owners: Map<number, string>
-}
-
 const GONE = 'null'
 
-export function createPresence({ peers, owners }: PresenceDeps): Presence {
+export function createPresence(peers: ReadonlySet<Peer>, ownership: Ownership): Presence {
   const states = new Map<number, State>()
+  /** the ids that each connection speaks for */
+  const spoken = new Map<Peer, Set<number>>()
   /** what goes out in the next turn of the loop, as one message */
   let changed = new Map<number, { clock: number; json: string }>()
 
@@ -47,49 +49,54 @@ export function createPresence({ peers, owners }: PresenceDeps): Presence {
     for (const peer of peers) peer.send(message)
   }
 
-  function mayClaim(client: number, peer: Peer): boolean {
-    const owner = owners.get(client)
-    if (owner !== undefined) return owner === peer.account.account
-    const own = [...states.values()].filter(state => state.peer === peer)
-    return own.length < MAX_AWARENESS_IDS
+  function hear({ client, clock, json }: Heard, peer: Peer): void {
+    const known = states.get(client)
+    if (known && isOlder(clock, json, known)) return
+    if (json !== GONE) speak({ client, clock, json }, peer, known)
+    else if (known) forget(client, known, clock)
   }
 
-  function accept(client: number, state: State): void {
-    const known = states.get(client)
-    if (known && known.peer.account.account !== state.peer.account.account) return
-    if (known && (state.clock < known.clock || (state.clock === known.clock && state.json !== GONE))) return
-    if (state.json === GONE) {
-      if (!known) return
-      states.delete(client)
-    } else {
-      if (!known && !mayClaim(client, state.peer)) return
-      if (!isOwnState(state)) return
-      owners.set(client, state.peer.account.account)
-      states.set(client, state)
-    }
-    announce(client, state.clock, state.json)
+  function speak({ client, clock, json }: Heard, peer: Peer, known: State | undefined): void {
+    const own = spoken.get(peer) ?? new Set()
+    if (!own.has(client) && own.size >= MAX_AWARENESS_IDS) return
+    if (!isOwnState(json, peer) || !ownership.claim(client, peer.account.account)) return
+    if (known) spoken.get(known.peer)?.delete(client)
+    spoken.set(peer, own.add(client))
+    states.set(client, { peer, clock, json })
+    announce(client, clock, json)
+  }
+
+  function forget(client: number, { peer }: State, clock: number): void {
+    states.delete(client)
+    spoken.get(peer)?.delete(client)
+    announce(client, clock, GONE)
   }
 
   return {
     receive(update, peer) {
-      for (const { client, clock, json } of readStates(update)) accept(client, { peer, clock, json })
+      const mayBeOwn = (client: number): boolean =>
+        (ownership.ownerOf(client) ?? peer.account.account) === peer.account.account
+      for (const heard of readStates(update, mayBeOwn)) hear(heard, peer)
     },
     tell(peer) {
       if (states.size > 0) peer.send(encodeStates(states))
     },
     leave(peer) {
-      for (const [client, state] of states) {
-        if (state.peer !== peer) continue
-        states.delete(client)
-        announce(client, state.clock, GONE)
+      for (const client of spoken.get(peer) ?? []) {
+        const state = states.get(client)
+        if (state) forget(client, state, state.clock)
       }
+      spoken.delete(peer)
     },
   }
 }
 
-/** Small enough, and under the name of its connection's account, or under none (a stock client's first is `{}`). */
-function isOwnState({ peer: { account }, json }: State): boolean {
-  if (Buffer.byteLength(json) > MAX_AWARENESS_BYTES) return false
+/** Of two states at one clock only the leaving counts (y-protocols). */
+const isOlder = (clock: number, json: string, known: State): boolean =>
+  clock < known.clock || (clock === known.clock && json !== GONE)
+
+/** Under the name of its connection's account, or under none (a stock client's first is `{}`). */
+function isOwnState(json: string, { account }: Peer): boolean {
   const state: unknown = JSON.parse(json)
   if (!isRecord(state)) return false
   const { user } = state
@@ -97,15 +104,15 @@ function isOwnState({ peer: { account }, json }: State): boolean {
   return isRecord(user) && user.account === account.account && user.name === account.name && user.unit === account.unit
 }
 
-function readStates(update: Uint8Array): { client: number; clock: number; json: string }[] {
+/** Parses only what may be the sender's own and is not too large: the rest is the echo of others, or is dropped. */
+function readStates(update: Uint8Array, mayBeOwn: (client: number) => boolean): Heard[] {
   const decoder = createDecoder(update)
-  const states: { client: number; clock: number; json: string }[] = []
-  for (let left = readVarUint(decoder); left > 0; left--)
-    states.push({
-      client: readVarUint(decoder),
-      clock: readVarUint(decoder),
-      json: canonicalJson(readVarString(decoder)),
-    })
+  const states: Heard[] = []
+  for (let left = readVarUint(decoder); left > 0; left--) {
+    const [client, clock, text] = [readVarUint(decoder), readVarUint(decoder), readVarString(decoder)]
+    if (!mayBeOwn(client) || Buffer.byteLength(text) > MAX_AWARENESS_BYTES) continue
+    states.push({ client, clock, json: canonicalJson(text) })
+  }
   if (hasContent(decoder)) throw new RangeError('bytes are left over')
   return states
 }

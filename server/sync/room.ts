@@ -5,9 +5,11 @@ import * as Y from 'yjs'
 import type { RoomKind, RoomName } from '../../shared/document/rooms.ts'
 import { CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import type { RoomLog, RoomStore } from '../store/store.ts'
+import { createBudget } from './budget.ts'
 import { judge } from './gate/judge.ts'
 import { prepareRoots } from './gate/roots.ts'
 import { createOutbox, mergeUpdates, type Applied } from './outbox.ts'
+import { createOwnership } from './ownership.ts'
 import { SYSTEM, type Peer } from './peer.ts'
 import { createPresence, type Presence } from './presence.ts'
 
@@ -51,11 +53,12 @@ export interface RoomDeps {
 export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
   const doc = new Y.Doc()
   const peers = new Set<Peer>()
-  const owners = new Map(log.owners.map(({ client, account }) => [client, account]))
-  owners.set(doc.clientID, SYSTEM)
+  const ownership = createOwnership(log.owners)
+  ownership.bind(doc.clientID, SYSTEM)
   load(doc, log)
   prepareRoots(doc, kind.kind)
-  const presence = createPresence({ peers, owners })
+  const budget = createBudget(doc, ownership.ownerOf)
+  const presence = createPresence(peers, ownership)
   let snapshotSeq = log.snapshot?.seq ?? 0
   let isFailed = false
   const waitingForDurable = new Set<(reason: Error) => void>()
@@ -93,7 +96,7 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
       fail(error)
       return
     }
-    for (const client of applied.newClients) owners.set(client, applied.account)
+    for (const client of applied.newClients) ownership.bind(client, applied.account)
     outbox.add(applied)
   }
 
@@ -141,10 +144,13 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
     },
     receive(update, peer) {
       if (isFailed) return { kind: 'taken' }
-      const verdict = judge(update, { kind, doc, owners }, peer.account)
+      const { account } = peer.account
+      const verdict = judge(update, { kind, doc, ownership, budget }, peer.account)
       if (verdict.kind === 'malformed' || verdict.kind === 'refused') return verdict
-      if (verdict.kind === 'accepted')
-        apply({ update: verdict.update, account: peer.account.account, from: peer, newClients: verdict.newClients })
+      if (verdict.kind === 'accepted') {
+        apply({ update: verdict.update, account, from: peer, newClients: verdict.newClients })
+        budget.spend(account, verdict.cost)
+      }
       return { kind: 'taken' }
     },
     answerStep1(stateVector, peer) {

@@ -26,7 +26,7 @@ function costAt(rows: number): { rows: number; plain: number; gated: number } {
   room.doc.transact(() => {
     for (let n = 0; n < rows; n++) addRow(room.doc, { unit: MUER, id: `row-${n}`, order: `a${n}`, task: '任务' })
   })
-  for (const client of room.doc.store.clients.keys()) room.owners.set(client, 'system')
+  for (const client of room.doc.store.clients.keys()) room.ownership.bind(client, 'system')
   const plainDoc = room.copy()
   const typist = room.copy()
   const keys: Uint8Array[] = []

@@ -12,18 +12,18 @@ export interface NewUpdate extends DecodedUpdate {
 
 /** Only what the room lacks; `deletes` are merged. Ranges beyond what the room knows are kept, for the caller to judge. */
 export function newPartOf(bytes: Uint8Array, doc: Y.Doc): NewUpdate {
-  const whole = decode(bytes)
-  const repeats = whole.blocks.some(
-    ([first]) => first !== undefined && first.clock < Y.getState(doc.store, first.client),
-  )
-  const newBytes = repeats ? Y.diffUpdate(bytes, Y.encodeStateVector(doc)) : bytes
-  const update = repeats ? decode(newBytes) : whole
-  const ranges = mergeRanges(update.deletes)
-  const deletes = ranges.flatMap(range => undeletedParts(range, doc))
-  if (deletes.length === ranges.length && deletes.every((range, i) => range === ranges[i]))
-    return { ...update, deletes: ranges, bytes: newBytes }
+  const stateOf = (client: number): number => Y.getState(doc.store, client)
+  const whole = decode(bytes, stateOf)
+  const newBytes = whole.repeats ? Y.diffUpdate(bytes, Y.encodeStateVector(doc)) : bytes
+  const update = whole.repeats ? decode(newBytes, stateOf) : whole
+  const deletes = mergeRanges(update.deletes.flatMap(range => undeletedParts(range, doc)))
+  if (deletes.length === update.deletes.length && deletes.every((range, i) => isSame(range, update.deletes[i])))
+    return { ...update, bytes: newBytes }
   return { ...update, deletes, bytes: withDeletes(newBytes.subarray(0, update.deletesAt), deletes) }
 }
+
+const isSame = (a: DeleteRange, b: DeleteRange | undefined): boolean =>
+  a.client === b?.client && a.clock === b.clock && a.length === b.length
 
 /** Sorted by client and clock, without overlaps. */
 function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
@@ -37,7 +37,7 @@ function mergeRanges(ranges: readonly DeleteRange[]): DeleteRange[] {
   return merged
 }
 
-/** The parts of a range that the room has not deleted; the range itself where that is all of it. */
+/** The parts of a range that the room has not deleted. */
 function undeletedParts(range: DeleteRange, doc: Y.Doc): DeleteRange[] {
   const { client } = range
   const end = range.clock + range.length
@@ -55,8 +55,7 @@ function undeletedParts(range: DeleteRange, doc: Y.Doc): DeleteRange[] {
     addPart(parts, { client, clock, length: Math.min(end, struct.id.clock + struct.length) - clock })
   }
   if (end > known) addPart(parts, { client, clock: known, length: end - known })
-  const [only] = parts
-  return parts.length === 1 && only?.length === range.length ? [range] : parts
+  return parts
 }
 
 function addPart(parts: DeleteRange[], part: DeleteRange): void {

@@ -12,6 +12,8 @@ import {
   readVarUint8Array,
   type Decoder,
 } from 'lib0/decoding'
+import { MAX_UPDATE_PARTS } from '../../../shared/limits.ts'
+import { Refused } from './verdict.ts'
 
 export interface Id {
   client: number
@@ -43,11 +45,20 @@ export interface DeleteRange extends Id {
 }
 
 export interface DecodedUpdate {
-  /** one block a client, in the update's order */
+  /** one block a client, in the update's order; without the structs that the room has whole */
   blocks: Struct[][]
+  /** some structs of it, or parts of them, are in the room already */
+  repeats: boolean
   deletes: DeleteRange[]
   /** where the delete set begins, in bytes */
   deletesAt: number
+}
+
+/** Counts what one update may bring, so that bytes that promise millions end before they fill the memory. */
+interface Reading {
+  decoder: Decoder
+  left: number
+  stateOf(client: number): number
 }
 
 const REF = {
@@ -70,31 +81,47 @@ const REF_BITS = 0b0001_1111
 const TYPES: Readonly<Record<number, 'map' | 'text'>> = { 1: 'map', 2: 'text' }
 const NAMED_TYPES: readonly number[] = [3, 5]
 
-/** Throws where the bytes are no update, or more than one. `bytes` must not be a view into other memory. */
-export function decode(bytes: Uint8Array): DecodedUpdate {
+/**
+ * Throws where the bytes are no update, or more than one; `Refused` (limit) where they bring too much. `bytes` must not
+ * be a view into other memory.
+ *
+ * @param stateOf the room's clock of a client
+ */
+export function decode(bytes: Uint8Array, stateOf: (client: number) => number): DecodedUpdate {
   const decoder = createDecoder(bytes)
-  const blocks: Struct[][] = []
-  for (let clients = readVarUint(decoder); clients > 0; clients--) blocks.push(readBlock(decoder))
-  const deletesAt = decoder.pos
-  const deletes: DeleteRange[] = []
-  for (let clients = readVarUint(decoder); clients > 0; clients--) readDeletes(decoder, deletes)
+  const reading: Reading = { decoder, left: MAX_UPDATE_PARTS, stateOf }
+  const update: DecodedUpdate = { blocks: [], repeats: false, deletes: [], deletesAt: 0 }
+  for (let clients = readVarUint(decoder); clients > 0; clients--) readBlock(reading, update)
+  update.deletesAt = decoder.pos
+  for (let clients = readVarUint(decoder); clients > 0; clients--) readDeletes(reading, update.deletes)
   if (hasContent(decoder)) throw new RangeError('bytes are left over')
-  return { blocks, deletes, deletesAt }
+  return update
 }
 
-function readBlock(decoder: Decoder): Struct[] {
+function readBlock(reading: Reading, update: DecodedUpdate): void {
+  const { decoder } = reading
   const structs: Struct[] = []
   let left = readVarUint(decoder)
   const client = readVarUint(decoder)
   let clock = readVarUint(decoder)
+  const state = reading.stateOf(client)
+  if (clock < state) update.repeats = true
   for (; left > 0; left--) {
+    countDown(reading)
     const struct = readStruct(decoder, client, clock)
-    if (struct.length < 1 || !Number.isSafeInteger(clock + struct.length))
-      throw new RangeError('a struct without length')
-    structs.push(struct)
-    clock += struct.length
+    clock = endOf(clock, struct.length)
+    if (clock > state) structs.push(struct)
   }
-  return structs
+  update.blocks.push(structs)
+}
+
+function countDown(reading: Reading): void {
+  if (--reading.left < 0) throw new Refused('limit', `more than ${MAX_UPDATE_PARTS} structs and deletes`)
+}
+
+function endOf(clock: number, length: number): number {
+  if (length < 1 || !Number.isSafeInteger(clock + length)) throw new RangeError('a range without length')
+  return clock + length
 }
 
 function readStruct(decoder: Decoder, client: number, clock: number): Struct {
@@ -148,12 +175,14 @@ function readOther(decoder: Decoder, ref: number): Content {
   return { kind: 'other', length: 1 }
 }
 
-function readDeletes(decoder: Decoder, into: DeleteRange[]): void {
+function readDeletes(reading: Reading, into: DeleteRange[]): void {
+  const { decoder } = reading
   const client = readVarUint(decoder)
   for (let left = readVarUint(decoder); left > 0; left--) {
+    countDown(reading)
     const clock = readVarUint(decoder)
     const length = readVarUint(decoder)
-    if (length < 1 || !Number.isSafeInteger(clock + length)) throw new RangeError('a delete without length')
+    endOf(clock, length)
     into.push({ client, clock, length })
   }
 }

@@ -4,9 +4,9 @@
  * update itself above it; a reference to what comes later, or in a circle, would make `Y.applyUpdate` throw halfway.
  */
 import * as Y from 'yjs'
-import type { Refusal, RefusalCode } from '../../../shared/wire.ts'
 import type { NewUpdate } from './canonical.ts'
 import type { Id, ItemStruct, Struct } from './decode.ts'
+import { Refused } from './verdict.ts'
 
 /** A list of Yjs: the characters of a text, or the values that one key of a map had. */
 export interface Place {
@@ -25,16 +25,18 @@ export type Change =
   /** of a live item; `was` is what it holds in the room, null for one of this update */
   | { kind: 'delete'; place: Place; id: Id; length: number; was: Y.Item | null; fresh: ItemStruct | null }
 
-export class Refused extends Error {
-  readonly refusal: Refusal
-  constructor(code: RefusalCode, detail: string) {
-    super(detail)
-    this.refusal = { code, detail }
-  }
-}
-
 /** `dropped`: an origin was garbage-collected, so that Yjs itself drops the struct. */
 type Placed = { struct: ItemStruct; place: Place | 'dropped' }
+/** `waitsFor`: what the struct refers to is not placed yet */
+type Answer = Place | 'dropped' | { waitsFor: Id }
+
+/** One client's structs of an update, and how far they are placed. */
+interface Queue {
+  items: ItemStruct[]
+  next: number
+  /** being placed, or waiting for what it refers to: whoever needs it then stands in a circle */
+  isOpen: boolean
+}
 
 /** Clients that one update may bring structs of: each load of a page is one. */
 const MAX_CLIENTS = 2_000
@@ -54,67 +56,85 @@ export function changesOf(update: NewUpdate, doc: Y.Doc): Change[] {
 function placeAll(update: NewUpdate, doc: Y.Doc): Map<number, Placed[]> {
   const blocks = update.blocks.filter(block => block.length > 0)
   if (blocks.length > MAX_CLIENTS) throw new Refused('limit', `structs of ${blocks.length} clients`)
+  const queues = new Map<number, Queue>()
   const placed = new Map<number, Placed[]>()
   for (const block of blocks) {
     const client = block[0]?.client ?? 0
-    if (placed.has(client)) throw new Refused('schema', `client ${client} comes twice`)
-    checkBlock(block, Y.getState(doc.store, client))
+    if (queues.has(client)) throw new Refused('schema', `client ${client} comes twice`)
+    const items = itemsOf(block, Y.getState(doc.store, client))
+    queues.set(client, { items, next: 0, isOpen: false })
     placed.set(client, [])
   }
-  let waiting = blocks.map(block => ({ block: block as ItemStruct[], next: 0 }))
-  while (waiting.length > 0) {
-    let progress = 0
-    for (const queue of waiting) {
-      const before = queue.next
-      placeWhileReady(queue, placed, doc)
-      progress += queue.next - before
-    }
-    if (progress === 0)
-      throw new Refused('missing', 'structs refer to what is not there, to what comes later, or in a circle')
-    waiting = waiting.filter(({ block, next }) => next < block.length)
-  }
+  for (const queue of queues.values()) placeRest(queue, queues, placed, doc)
   return placed
 }
 
-/** A block starts where the room's knowledge ends, and has neither gaps nor garbage. */
-function checkBlock(block: readonly Struct[], state: number): void {
-  if (block[0]?.clock !== state) throw new Refused('missing', `clock ${block[0]?.clock ?? 0} after ${state}`)
-  if (block.some(struct => struct.kind === 'skip')) throw new Refused('missing', 'a skip')
-  if (block.some(struct => struct.kind === 'gc')) throw new Refused('schema', 'new garbage')
-}
-
-function placeWhileReady(
-  queue: { block: readonly ItemStruct[]; next: number },
-  placed: Map<number, Placed[]>,
-  doc: Y.Doc,
-): void {
-  for (let struct = queue.block[queue.next]; struct; struct = queue.block[queue.next]) {
+/** Places a client's structs in order; where one refers to another client's, that one's are placed up to there first. */
+function placeRest(first: Queue, queues: Map<number, Queue>, placed: Map<number, Placed[]>, doc: Y.Doc): void {
+  const open: { queue: Queue; upTo: number }[] = [{ queue: first, upTo: Number.POSITIVE_INFINITY }]
+  first.isOpen = true
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const { queue, upTo } = top
+    const struct = queue.items[queue.next]
+    if (!struct || struct.clock > upTo) {
+      queue.isOpen = false
+      open.pop()
+      continue
+    }
     const place = placeOf(struct, placed, doc)
-    if (place === 'not-yet') return
+    if (isWaiting(place)) {
+      const needed = queues.get(place.waitsFor.client)
+      if (!needed || needed.isOpen || !reaches(needed, place.waitsFor.clock))
+        throw new Refused('missing', 'a struct refers to what is not there, to what comes later, or in a circle')
+      needed.isOpen = true
+      open.push({ queue: needed, upTo: place.waitsFor.clock })
+      continue
+    }
     placed.get(struct.client)?.push({ struct, place })
     queue.next++
   }
 }
 
-function placeOf(struct: ItemStruct, placed: Map<number, Placed[]>, doc: Y.Doc): Place | 'dropped' | 'not-yet' {
-  const neighbours = [struct.origin, struct.rightOrigin].flatMap(id => (id ? [neighbourPlace(id, placed, doc)] : []))
-  const [one, other] = neighbours
+function reaches({ items }: Queue, clock: number): boolean {
+  const last = items.at(-1)
+  return last !== undefined && clock < last.clock + last.length
+}
+
+/** A block starts where the room's knowledge ends, and has neither gaps nor garbage. */
+function itemsOf(block: readonly Struct[], state: number): ItemStruct[] {
+  if (block[0]?.clock !== state) throw new Refused('missing', `clock ${block[0]?.clock ?? 0} after ${state}`)
+  if (block.some(struct => struct.kind === 'skip')) throw new Refused('missing', 'a skip')
+  return block.map(struct => {
+    if (struct.kind !== 'item') throw new Refused('schema', 'new garbage')
+    return struct
+  })
+}
+
+function placeOf(struct: ItemStruct, placed: Map<number, Placed[]>, doc: Y.Doc): Answer {
+  const [one, other] = [struct.origin, struct.rightOrigin].flatMap(id => (id ? [neighbourPlace(id, placed, doc)] : []))
   if (one === undefined) return placeInParent(struct, placed, doc)
-  if (neighbours.includes('not-yet')) return 'not-yet'
-  if (one === 'dropped' || one === 'not-yet' || other === 'dropped') return 'dropped'
-  if (other !== undefined && other !== 'not-yet' && !isSame(one, other))
-    throw new Refused('schema', 'the two origins lie in different lists')
+  return other === undefined ? one : agreed(one, other)
+}
+
+/** The one list that both neighbours lie in. */
+function agreed(one: Answer, other: Answer): Answer {
+  if (isWaiting(one)) return one
+  if (isWaiting(other)) return other
+  if (one === 'dropped' || other === 'dropped') return 'dropped'
+  if (!isSame(one, other)) throw new Refused('schema', 'the two origins lie in different lists')
   return one
 }
 
+const isWaiting = (answer: Answer): answer is { waitsFor: Id } => typeof answer === 'object' && 'waitsFor' in answer
+
 /** The list that an item is in. */
-function neighbourPlace(id: Id, placed: Map<number, Placed[]>, doc: Y.Doc): Place | 'dropped' | 'not-yet' {
+function neighbourPlace(id: Id, placed: Map<number, Placed[]>, doc: Y.Doc): Answer {
   const live = liveStruct(id, doc)
   if (live) return live instanceof Y.Item ? placeOfItem(live, doc) : 'dropped'
-  return freshStruct(id, placed)?.place ?? 'not-yet'
+  return freshStruct(id, placed)?.place ?? { waitsFor: id }
 }
 
-function placeInParent(struct: ItemStruct, placed: Map<number, Placed[]>, doc: Y.Doc): Place | 'dropped' | 'not-yet' {
+function placeInParent(struct: ItemStruct, placed: Map<number, Placed[]>, doc: Y.Doc): Answer {
   const { parent, key } = struct
   if (parent === null) return 'dropped'
   if (typeof parent === 'string') return { root: parent, path: [], key, text: null }
@@ -125,7 +145,7 @@ function placeInParent(struct: ItemStruct, placed: Map<number, Placed[]>, doc: Y
     return { ...pathOf(live.content.type, doc), key, text: textIn(live.content.type) }
   }
   const fresh = freshStruct(parent, placed)
-  if (!fresh) return 'not-yet'
+  if (!fresh) return { waitsFor: parent }
   if (fresh.place === 'dropped') return 'dropped'
   if (fresh.struct.content.kind !== 'type') throw new Refused('schema', 'the parent holds no type')
   if (fresh.place.key === null) throw new Refused('schema', 'a type inside a list')

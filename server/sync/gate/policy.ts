@@ -16,13 +16,16 @@ import type { RoomKind } from '../../../shared/document/rooms.ts'
 import { isEntryId } from '../../../shared/document/values.ts'
 import { GATE_CELL_CHARS, GATE_UNIT_ROWS, MAX_UNIT_COMMENTS } from '../../../shared/limits.ts'
 import { lastIsLive } from './map-keys.ts'
-import { Refused, type Change, type Place } from './place.ts'
+import type { Budget } from '../budget.ts'
+import type { Ownership } from '../ownership.ts'
+import type { Change, Place } from './place.ts'
+import { Refused } from './verdict.ts'
 
 export interface GateRoom {
   kind: RoomKind
   doc: Y.Doc
-  /** whose Yjs client ids are: those of the log, and those claimed through presence */
-  owners: ReadonlyMap<number, string>
+  ownership: Pick<Ownership, 'ownerOf' | 'isDurable'>
+  budget: Pick<Budget, 'allows'>
 }
 
 type Insert = Extract<Change, { kind: 'insert' }>

@@ -4,11 +4,13 @@ import type { Account, Role } from '../../../shared/access.ts'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import { firstMonth, writeFirstPlan, writeMonth } from '../../../shared/document/opening.ts'
 import { rowsMap, rowsOf } from '../../../shared/document/progress-table.ts'
-import { roomKind, type RoomKind } from '../../../shared/document/rooms.ts'
+import { roomKind } from '../../../shared/document/rooms.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
-import { judge } from '../../../server/sync/gate/judge.ts'
+import { createBudget } from '../../../server/sync/budget.ts'
+import { judge, type GateRoom } from '../../../server/sync/gate/judge.ts'
 import { prepareRoots } from '../../../server/sync/gate/roots.ts'
 import type { Verdict } from '../../../server/sync/gate/verdict.ts'
+import { createOwnership, type Ownership } from '../../../server/sync/ownership.ts'
 
 export const MUER = 'muer' as UnitId
 export const LONGXING = 'longxing' as UnitId
@@ -23,10 +25,8 @@ export const CLERK = account(MUER)
 export const LEAD = account('health-commission' as UnitId, 'lead')
 export const OBSERVER = account('government-office' as UnitId, 'observer')
 
-export interface World {
-  kind: RoomKind
-  doc: Y.Doc
-  owners: Map<number, string>
+export interface World extends GateRoom {
+  ownership: Ownership
   /** The server's own edit. */
   serve(change: (doc: Y.Doc) => void): void
   /** A client with all that the room has. */
@@ -47,13 +47,15 @@ export function world(name: 'progress-2022-09' | 'plan-2022' = 'progress-2022-09
   const kind = roomKind(name)
   if (!kind) throw new Error(name)
   prepareRoots(doc, kind.kind)
-  const owners = new Map([...doc.store.clients.keys()].map(client => [client, 'system']))
+  const ownership = createOwnership([...doc.store.clients.keys()].map(client => ({ client, account: 'system' })))
+  const budget = createBudget(doc, ownership.ownerOf)
 
   const send = (update: Uint8Array, author: Account): Verdict => {
-    const verdict = judge(update, { kind, doc, owners }, author)
+    const verdict = judge(update, { kind, doc, ownership, budget }, author)
     if (verdict.kind === 'accepted') {
       Y.applyUpdate(doc, verdict.update)
-      for (const client of verdict.newClients) owners.set(client, author.account)
+      for (const client of verdict.newClients) ownership.bind(client, author.account)
+      budget.spend(author.account, verdict.cost)
     }
     return verdict
   }
@@ -65,7 +67,8 @@ export function world(name: 'progress-2022-09' | 'plan-2022' = 'progress-2022-09
   return {
     kind,
     doc,
-    owners,
+    ownership,
+    budget,
     copy,
     send,
     serve: change => doc.transact(() => change(doc)),
