@@ -26,15 +26,17 @@ export interface Sync {
   close(): void
 }
 
-type Entry = { session: Session; room: Room } | { status: 401 | 403 | 404 | 503 }
+type Admission = { session: Session; room: Room } | { status: 401 | 403 | 404 | 503 }
 
 export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: SyncDeps): Sync {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
   const connections = new Set<Connection>()
   const turns = createTurns()
+  /** for each upgrade under way, the sessions that ended since it began */
+  const admitting = new Set<SessionEnd[]>()
   let isClosing = false
 
-  async function admit(request: IncomingMessage, name: string): Promise<Entry> {
+  async function admit(request: IncomingMessage, name: string): Promise<Admission> {
     if (isClosing) return { status: 503 }
     if (!isOwnOrigin(request.headers, trustProxy)) return { status: 403 }
     const session = await sessions.of(request.headers.cookie)
@@ -64,12 +66,19 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: S
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const name = PATH.exec(url.pathname)?.[1]
-    if (name === undefined) return reject(socket, 404)
-    const entry = await admit(request, decodeURIComponent(name))
-    if ('status' in entry) return reject(socket, entry.status)
-    server.handleUpgrade(request, socket, head, ws => enter(ws, entry, url.searchParams))
+    const address = addressOf(request.url ?? '')
+    if (!address) return reject(socket, 404)
+    const ends: SessionEnd[] = []
+    admitting.add(ends)
+    try {
+      const admission = await admit(request, address.room)
+      if ('status' in admission) return reject(socket, admission.status)
+      if (ends.some(end => isEnded(admission.session, end))) return reject(socket, 401)
+      // in this same turn the connection is in `connections`, where the next end finds it
+      server.handleUpgrade(request, socket, head, ws => enter(ws, admission, address.query))
+    } finally {
+      admitting.delete(ends)
+    }
   }
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -84,7 +93,10 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: S
   }
 
   const stopListening = sessions.onEnded(end => {
-    for (const connection of connections) if (isEnded(connection, end)) connection.close(CLOSE.session, 'session ended')
+    for (const ends of admitting) ends.push(end)
+    for (const connection of connections)
+      if (isEnded({ id: connection.session, account: connection.account }, end))
+        connection.close(CLOSE.session, 'session ended')
   })
 
   const pinger = setInterval(() => {
@@ -104,6 +116,13 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: S
   }
 }
 
+/** Null where it is no room's address. */
+function addressOf(url: string): { room: string; query: URLSearchParams } | null {
+  const { pathname, searchParams } = URL.parse(url, 'http://localhost') ?? {}
+  const room = PATH.exec(pathname ?? '')?.[1]
+  return room !== undefined && searchParams ? { room, query: searchParams } : null
+}
+
 /** What the client asked for in its address; what it did not ask for is not checked. */
 function faultOf(query: URLSearchParams, room: Room, session: Session): { code: number; reason: string } | null {
   const differs = (key: string, value: string): boolean => query.has(key) && query.get(key) !== value
@@ -113,9 +132,8 @@ function faultOf(query: URLSearchParams, room: Room, session: Session): { code: 
   return null
 }
 
-function isEnded(connection: Connection, end: SessionEnd): boolean {
-  if ('session' in end) return connection.session === end.session
-  return connection.account.account === end.account && connection.session !== end.except
+function isEnded({ id, account }: Pick<Session, 'id' | 'account'>, end: SessionEnd): boolean {
+  return 'session' in end ? id === end.session : account.account === end.account && id !== end.except
 }
 
 function reject(socket: Duplex, status: number): void {

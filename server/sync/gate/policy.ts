@@ -167,11 +167,11 @@ function checkKey(key: string, changes: readonly Change[], layout: EntryLayout, 
   for (const change of changes) if (change.kind === 'insert') checkValue(change, rule.fits)
 }
 
-/** One value, or one that its author has replaced or deleted since. */
+/** One value, or several that its author has replaced or deleted since: Yjs merges them. */
 function checkValue({ item }: Insert, fits: (value: unknown) => boolean): void {
   if (item.rightOrigin !== null) throw new Refused('schema', 'a value that is put before another')
   if (item.content.kind === 'deleted') return
-  if (item.content.kind !== 'values' || item.content.values.length !== 1 || !fits(item.content.values[0]))
+  if (item.content.kind !== 'values' || !item.content.values.every(fits))
     throw new Refused('schema', 'a value does not fit its key')
 }
 
@@ -199,7 +199,8 @@ function checkCommentAuthor(map: Y.Map<unknown>, entry: EntryChanges, author: Ac
   if (live instanceof Y.Map && live.get('by') !== author.account) throw new Refused('not-your-row', "another's comment")
   for (const change of entry.keys.get('by') ?? []) {
     if (change.kind !== 'insert' || change.item.content.kind !== 'values') continue
-    if (change.item.content.values[0] !== author.account) throw new Refused('forged', 'by names another account')
+    if (change.item.content.values.some(by => by !== author.account))
+      throw new Refused('forged', 'by names another account')
   }
 }
 

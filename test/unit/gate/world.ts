@@ -31,6 +31,10 @@ export interface World extends GateRoom {
   serve(change: (doc: Y.Doc) => void): void
   /** A client with all that the room has. */
   copy(): Y.Doc
+  judge(update: Uint8Array, author: Account): Verdict
+  /** Applies what was accepted, as the room does. */
+  take(verdict: Verdict, author: Account): void
+  /** Judged, and taken. */
   send(update: Uint8Array, author: Account): Verdict
   /** What a fresh client of the author's sends for this edit, judged; applied where it is let in. */
   edit(author: Account, change: (doc: Y.Doc) => void): Verdict
@@ -39,24 +43,33 @@ export interface World extends GateRoom {
 export function world(name: 'progress-2022-09' | 'plan-2022' = 'progress-2022-09'): World {
   const plan = new Y.Doc()
   writeFirstPlan(plan, 2022)
+  if (name === 'plan-2022') return worldOf(plan, name)
   const opened = new Y.Doc()
-  if (name === 'plan-2022') Y.applyUpdate(opened, Y.encodeStateAsUpdate(plan))
-  else writeMonth(opened, firstMonth(plan, '2022-09' as Month, '2022-09-25' as CivilDate))
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(opened))
+  writeMonth(opened, firstMonth(plan, '2022-09' as Month, '2022-09-25' as CivilDate))
+  return worldOf(opened, name)
+}
+
+/** The room that was opened with this content. */
+export function worldOf(opened: Y.Doc, name: string): World {
   const kind = roomKind(name)
   if (!kind) throw new Error(name)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(opened))
   prepareRoots(doc, kind.kind)
   const ownership = createOwnership([...doc.store.clients.keys()].map(client => ({ client, account: 'system' })))
+  ownership.bind(doc.clientID, 'system')
   const budget = createBudget(doc, ownership.ownerOf)
-
+  const room: GateRoom = { kind, doc, ownership, budget }
+  const judgeHere = (update: Uint8Array, author: Account): Verdict => judge(update, room, author)
+  const take = (verdict: Verdict, author: Account): void => {
+    if (verdict.kind !== 'accepted') return
+    Y.applyUpdate(doc, verdict.update)
+    for (const client of verdict.newClients) ownership.bind(client, author.account)
+    budget.spend(author.account, verdict.cost)
+  }
   const send = (update: Uint8Array, author: Account): Verdict => {
-    const verdict = judge(update, { kind, doc, ownership, budget }, author)
-    if (verdict.kind === 'accepted') {
-      Y.applyUpdate(doc, verdict.update)
-      for (const client of verdict.newClients) ownership.bind(client, author.account)
-      budget.spend(author.account, verdict.cost)
-    }
+    const verdict = judgeHere(update, author)
+    take(verdict, author)
     return verdict
   }
   const copy = (): Y.Doc => {
@@ -65,11 +78,11 @@ export function world(name: 'progress-2022-09' | 'plan-2022' = 'progress-2022-09
     return client
   }
   return {
-    kind,
-    doc,
+    ...room,
     ownership,
-    budget,
     copy,
+    judge: judgeHere,
+    take,
     send,
     serve: change => doc.transact(() => change(doc)),
     edit(author, change) {
