@@ -22,6 +22,10 @@ export interface EntryLayout {
   needed: readonly string[]
 }
 
+/** A key comes off the wire: `constructor` must not find what every object has. */
+export const ruleOf = (layout: EntryLayout, key: string): KeyLayout | undefined =>
+  Object.hasOwn(layout.keys, key) ? layout.keys[key] : undefined
+
 const MAX_ORDER_CHARS = 1_000
 const MAX_WORD_CHARS = 200
 

@@ -7,6 +7,7 @@ import {
   isUnitValue,
   ROW_LAYOUT,
   rootOf,
+  ruleOf,
   TASK_LAYOUT,
   type EntryLayout,
   type Root,
@@ -143,7 +144,7 @@ function checkKeys(map: Y.Map<unknown>, entry: EntryChanges, layout: EntryLayout
   for (const [key, changes] of entry.keys) {
     if (layout.texts.includes(key)) checkTextBirth(key, changes, isNew)
     else checkKey(key, changes, layout, isNew)
-    const rule = layout.keys[key]
+    const rule = ruleOf(layout, key)
     const current = live instanceof Y.Map ? (live._map.get(key) ?? null) : null
     if (rule && rule.life !== 'optional' && !lastIsLive(changes, current))
       throw new Refused('schema', `${key} is deleted`)
@@ -161,7 +162,7 @@ function checkTextBirth(key: string, changes: readonly Change[], isNew: boolean)
 }
 
 function checkKey(key: string, changes: readonly Change[], layout: EntryLayout, isNew: boolean): void {
-  const rule = layout.keys[key]
+  const rule = ruleOf(layout, key)
   if (!rule) throw new Refused('schema', 'an unknown key')
   if (rule.life === 'fixed' && !isNew) throw new Refused('schema', `${key} is set at birth alone`)
   for (const change of changes) if (change.kind === 'insert') checkValue(change, rule.fits)
