@@ -25,6 +25,8 @@ export const MAX_AWARENESS_BYTES = 16 * 1024
 export const MAX_UNIT_COMMENTS = 5_000
 /** waiting to be read by one connection's other end; beyond it the connection closes with 1013 */
 export const MAX_UNREAD_BYTES = 48 * MIB
+/** by all together; beyond it whoever is sent to and has not read closes with 1013 */
+export const MAX_UNREAD_TOTAL_BYTES = 512 * MIB
 /** how often a connection is asked whether it lives; one that did not answer by the next time is closed */
 export const PING_MS = 25_000
 

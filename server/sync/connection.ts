@@ -4,7 +4,6 @@ import { createEncoder, toUint8Array } from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import type { Account } from '../../shared/access.ts'
-import { MAX_UNREAD_BYTES } from '../../shared/limits.ts'
 import {
   CLOSE,
   closeCodeOf,
@@ -17,6 +16,7 @@ import {
 import type { Peer } from './peer.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
+import type { Unread } from './unread.ts'
 
 export interface Connection extends Peer {
   /** of the session that it was opened with */
@@ -25,17 +25,21 @@ export interface Connection extends Peer {
   isAlive(): boolean
 }
 
+/** for the close's reason to reach a consumer that begins to read again */
+const CUT_SLOW_MS = 2_000
+
 export interface ConnectionDeps {
   socket: WebSocket
   room: Room
   account: Account
   session: string
   turns: Turns
+  unread: Unread
   /** refusals and broken messages, without any content */
   report(event: string, detail: Record<string, unknown>): void
 }
 
-export function openConnection({ socket, room, account, session, turns, report }: ConnectionDeps): Connection {
+export function openConnection({ socket, room, account, session, turns, unread, report }: ConnectionDeps): Connection {
   let isOpen = true
   let answered = true
 
@@ -44,7 +48,7 @@ export function openConnection({ socket, room, account, session, turns, report }
     session,
     send(message) {
       if (!isOpen) return
-      if (socket.bufferedAmount > MAX_UNREAD_BYTES) return connection.close(CLOSE.slowConsumer, 'too slow')
+      if (!unread.maySend()) return tooSlow()
       socket.send(message)
     },
     close(code, reason) {
@@ -64,6 +68,13 @@ export function openConnection({ socket, room, account, session, turns, report }
     isOpen = false
     inbox.close()
     room.leave(connection)
+  }
+
+  /** The close would wait behind all that it does not read: after it the socket is cut. */
+  function tooSlow(): void {
+    report('slow', {})
+    connection.close(CLOSE.slowConsumer, 'too slow')
+    setTimeout(() => socket.terminate(), CUT_SLOW_MS).unref()
   }
 
   const inbox = turns.inbox(message => {
@@ -135,6 +146,7 @@ export function openConnection({ socket, room, account, session, turns, report }
   })
   socket.on('pong', () => (answered = true))
   socket.on('close', () => {
+    unread.forget()
     if (isOpen) leave()
   })
   // its code follows in `close`; without a listener it would end the process

@@ -11,7 +11,10 @@ import { openConnection, type Connection } from './connection.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { createTurns } from './turns.ts'
+import { createUnread } from './unread.ts'
 
+/** from the close's code to the cut, at the server's own end */
+const CUT_MS = 1_000
 const PATH = /^\/sync\/([^/?]+)$/
 
 export interface SyncDeps {
@@ -19,6 +22,8 @@ export interface SyncDeps {
   sessions: Pick<Sessions, 'of' | 'onEnded'>
   trustProxy: boolean
   log: Logger
+  /** how often a connection is asked whether it lives */
+  pingMs?: number
 }
 
 export interface Sync {
@@ -28,10 +33,11 @@ export interface Sync {
 
 type Admission = { session: Session; room: Room } | { status: 401 | 403 | 404 | 503 }
 
-export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: SyncDeps): Sync {
+export function attachSync(http: Server, { rooms, sessions, trustProxy, log, pingMs = PING_MS }: SyncDeps): Sync {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
   const connections = new Set<Connection>()
   const turns = createTurns()
+  const unreadOf = createUnread()
   /** for each upgrade under way, the sessions that ended since it began */
   const admitting = new Set<SessionEnd[]>()
   let isClosing = false
@@ -59,6 +65,7 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: S
       account,
       session: session.id,
       turns,
+      unread: unreadOf(socket),
       report: (event, detail) => log.info({ room: room.name, account: account.account, event, ...detail }, 'sync'),
     })
     connections.add(connection)
@@ -101,7 +108,7 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: S
 
   const pinger = setInterval(() => {
     for (const connection of connections) if (!connection.isAlive()) connection.close(CLOSE.goingAway, 'no answer')
-  }, PING_MS)
+  }, pingMs)
   pinger.unref()
 
   http.on('upgrade', onUpgrade)
@@ -110,8 +117,11 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log }: S
       isClosing = true
       clearInterval(pinger)
       stopListening()
+      const open = [...server.clients]
       for (const connection of connections) connection.close(CLOSE.restart, 'restart')
       server.close()
+      // who does not read would hold the process up
+      setTimeout(() => open.forEach(socket => socket.terminate()), CUT_MS).unref()
     },
   }
 }

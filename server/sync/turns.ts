@@ -1,6 +1,6 @@
 /**
- * Whose message is next: each connection in turn, a slice of time at once, so that one that floods delays the others by
- * its own messages' share alone. A message that finds nothing waiting is handled at once.
+ * Whose message is next: what comes is handled at once while the loop's turn is young; then each connection in turn, a
+ * slice of time at once, so that one that floods delays the others by its own messages' share alone.
  */
 import { MAX_QUEUED_BYTES, MAX_QUEUED_MESSAGES } from '../../shared/limits.ts'
 
@@ -26,19 +26,20 @@ interface Queue {
 
 export function createTurns(): Turns {
   const busy = new Set<Queue>()
-  let isScheduled = false
+  /** when this turn of the loop has worked enough; null before its first message */
+  let sliceEnd: number | null = null
 
-  function run(): void {
-    isScheduled = false
-    const end = performance.now() + SLICE_MS
-    while (busy.size > 0 && performance.now() < end) for (const queue of busy) takeOne(queue)
-    schedule()
+  function isYoung(): boolean {
+    if (sliceEnd === null) {
+      sliceEnd = performance.now() + SLICE_MS
+      setImmediate(nextTurn)
+    }
+    return performance.now() < sliceEnd
   }
 
-  function schedule(): void {
-    if (busy.size === 0 || isScheduled) return
-    isScheduled = true
-    setImmediate(run)
+  function nextTurn(): void {
+    sliceEnd = null
+    while (busy.size > 0 && isYoung()) for (const queue of busy) takeOne(queue)
   }
 
   function takeOne(queue: Queue): void {
@@ -60,19 +61,17 @@ export function createTurns(): Turns {
       const queue: Queue = { messages: [], next: 0, bytes: 0, handle }
       return {
         push(message) {
-          if (busy.size === 0) {
+          if (busy.size === 0 && isYoung()) {
             handle(message)
             return 'taken'
           }
           queue.messages.push(message)
           queue.bytes += message.length
           busy.add(queue)
-          schedule()
-          return queue.messages.length - queue.next > MAX_QUEUED_MESSAGES || queue.bytes > MAX_QUEUED_BYTES
-            ? 'flood'
-            : 'taken'
+          const waiting = queue.messages.length - queue.next
+          return waiting > MAX_QUEUED_MESSAGES || queue.bytes > MAX_QUEUED_BYTES ? 'flood' : 'taken'
         },
-        close: () => {
+        close() {
           empty(queue)
           queue.bytes = 0
         },

@@ -1,5 +1,6 @@
 /** The real server as a process of its own, for the tests that need one. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { EventEmitter, on } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,8 @@ export interface TestServer {
   process: ChildProcess
   /** what it said on its standard output, and its log */
   output: string[]
+  /** Resolves with the first line that matches, said already or to come. */
+  said(pattern: RegExp): Promise<string>
   /** SIGTERM; answers the exit code */
   stop(): Promise<number | null>
   /** SIGKILL: as a machine that loses its power, but for the disk */
@@ -37,14 +40,19 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: string[] = []
+  const said = new EventEmitter()
+  const hear = (line: string): void => {
+    output.push(line)
+    said.emit('line', line)
+  }
   const exited = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)))
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', line => {
-      output.push(line)
+      hear(line)
       const address = /http:\/\/\S+/.exec(line)?.[0]
       if (address) resolve(address)
     })
-    createInterface({ input: child.stderr }).on('line', line => output.push(line))
+    createInterface({ input: child.stderr }).on('line', hear)
     void exited.then(code =>
       setImmediate(() => reject(new Error(`the server ended with ${code}:\n${output.join('\n')}`))),
     )
@@ -59,6 +67,12 @@ export async function startServer({
     dataDir: directory,
     process: child,
     output,
+    async said(pattern) {
+      const known = output.find(line => pattern.test(line))
+      if (known !== undefined) return known
+      for await (const [line] of on(said, 'line')) if (pattern.test(String(line))) return String(line)
+      throw new Error('it says no more')
+    },
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
     async remove() {

@@ -1,7 +1,7 @@
 /** Clients as others write them: y-websocket's own provider, and a socket driven by hand. */
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
-import { WebSocket } from 'ws'
+import { WebSocket, type ClientOptions } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { UnitId } from '../../shared/annex/units.ts'
@@ -92,8 +92,13 @@ export interface HandMade {
 }
 
 /** A socket by hand. Rejects with the status where the upgrade is refused. */
-export function openByHand(url: string, path: string, headers: Record<string, string>): Promise<HandMade> {
-  const socket = new WebSocket(url.replace('http', 'ws') + path, { headers })
+export function openByHand(
+  url: string,
+  path: string,
+  headers: Record<string, string>,
+  options: ClientOptions = {},
+): Promise<HandMade> {
+  const socket = new WebSocket(url.replace('http', 'ws') + path, { headers, ...options })
   const messages: Uint8Array[] = []
   const waiting: { type: number; resolve(message: Uint8Array): void }[] = []
   socket.on('message', (data: Buffer) => {

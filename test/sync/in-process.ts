@@ -1,0 +1,69 @@
+/** The sync endpoint in this process, on a real socket and a real disk, with sessions that the test ends when it likes. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import * as Y from 'yjs'
+import type { Account } from '../../shared/access.ts'
+import { firstMonth, writeFirstPlan, writeMonth } from '../../shared/document/opening.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import type { CivilDate, Month } from '../../shared/time.ts'
+import type { Session, SessionEnd } from '../../server/accounts/sessions.ts'
+import { openSqlite } from '../../server/store/sqlite.ts'
+import { openRooms, type Rooms } from '../../server/sync/rooms.ts'
+import { attachSync } from '../../server/sync/socket.ts'
+import { MONTH } from './stock-client.ts'
+
+export interface Endpoint {
+  url: string
+  rooms: Rooms
+  /** Ends a session as a sign-out does. */
+  end(session: SessionEnd): void
+  close(): Promise<void>
+}
+
+export interface EndpointOptions {
+  pingMs?: number
+  /** the session of a cookie */
+  sessionOf(cookie: string): Promise<Session | null>
+}
+
+export const sessionFor = (account: Account): Session => ({ id: account.account, account, mustChangePassword: false })
+
+export async function openEndpoint({ pingMs, sessionOf }: EndpointOptions): Promise<Endpoint> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'liantian-'))
+  const log = pino({ level: 'silent' })
+  const store = await openSqlite(dataDir)
+  const rooms = openRooms(store, log)
+  const plan = new Y.Doc()
+  writeFirstPlan(plan, 2022)
+  await rooms.create(MONTH as RoomName, doc =>
+    writeMonth(doc, firstMonth(plan, '2022-09' as Month, '2022-09-25' as CivilDate)),
+  )
+  const http = createServer()
+  const listeners = new Set<(end: SessionEnd) => void>()
+  const sessions = {
+    of: (cookie: string | undefined) => sessionOf(cookie ?? ''),
+    onEnded(listener: (end: SessionEnd) => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const sync = attachSync(http, { rooms, sessions, trustProxy: false, log, ...(pingMs !== undefined && { pingMs }) })
+  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    rooms,
+    end: end => listeners.forEach(listener => listener(end)),
+    async close() {
+      sync.close()
+      http.closeAllConnections()
+      http.close()
+      await rooms.close()
+      await store.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
