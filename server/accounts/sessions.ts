@@ -53,7 +53,8 @@ export function createSessions(store: AccountStore, now: () => number = Date.now
       }
       const account = await store.account(record.account)
       if (!account || !isInUse(account)) return null
-      if (at - record.lastSeenAt > TOUCH_MS) await store.touchSession(id, at)
+      // a full disk must not sign people out: the next request tries again
+      if (at - record.lastSeenAt > TOUCH_MS) await store.touchSession(id, at).catch(() => undefined)
       return { id, account: publicAccount(account), mustChangePassword: account.mustChangePassword }
     },
     async start(account) {

@@ -3,13 +3,13 @@ import type { FastifyRequest } from 'fastify'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Session, Sessions } from '../accounts/sessions.ts'
 import type { Throttle } from '../accounts/throttle.ts'
-import type { AccountStore } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { HttpError } from './errors.ts'
 
 export interface HttpDeps {
-  store: AccountStore
+  store: Store
   accounts: Accounts
   sessions: Sessions
   throttle: Throttle

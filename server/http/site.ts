@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PublicConfig } from '../../shared/api.ts'
 import { isOwnOrigin } from '../accounts/origin.ts'
 import type { HttpDeps } from './deps.ts'
-import { bodyOf, HttpError } from './errors.ts'
+import { bodyOf, HttpError, statusOf } from './errors.ts'
 
 const CHANGING = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
 
@@ -43,7 +43,26 @@ export function configResource(app: FastifyInstance, deps: HttpDeps): void {
     ...(contactPhone !== null && { contactPhone }),
     ...(contactEmail !== null && { contactEmail }),
   }))
-  app.get('/api/health', async () => ({ ok: true, version }))
+  const canWrite = onceASecond(() => deps.store.probe())
+  app.get('/api/health', async (request, reply) => {
+    try {
+      await canWrite()
+      return { ok: true, version }
+    } catch (error) {
+      request.log.error({ reason: String(error) }, 'nothing can be saved')
+      return reply.code(statusOf('unavailable')).send({ ok: false, version, ...bodyOf('unavailable') })
+    }
+  })
+}
+
+/** Anyone may ask for the health: the disk is asked at most once a second. */
+function onceASecond(ask: () => Promise<void>): () => Promise<void> {
+  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve() }
+  return () => {
+    const at = performance.now()
+    if (at - asked.at > 1_000) asked = { at, answer: ask() }
+    return asked.answer
+  }
 }
 
 /** The built client: hashed files for ever, the shell for every other address that a person may type. */

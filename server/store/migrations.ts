@@ -27,21 +27,41 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sessions_of_account ON sessions (account);
   `,
+  `
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, account TEXT NOT NULL, address TEXT NOT NULL,
+    event TEXT NOT NULL, detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_of_account ON audit (account, seq);
+  CREATE TABLE probe (one INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  `,
 ]
 
-export const SCHEMA_VERSION = MIGRATIONS.length
+const pragma = (db: DatabaseSync, name: string): number =>
+  Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0])
 
-/** Brings the file up to `SCHEMA_VERSION`. Answers why it cannot, as a line for the operator, or null. */
-export function migrate(db: DatabaseSync, file: string): string | null {
-  const pragma = (name: string): number => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0])
-  const version = pragma('user_version')
-  const isEmpty = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0
-  if (!isEmpty && pragma('application_id') !== APPLICATION_ID)
-    return `${file} is not a Liantian database. Set DATA_DIR to another directory.`
-  if (version > SCHEMA_VERSION)
-    return `${file} was written by a newer version of Liantian (schema ${version}, this version knows ${SCHEMA_VERSION}). Start that version, or restore a backup of this one.`
+/** Why a file is not one of ours, or not of this version, as the end of an operator's line; null where it is. */
+export function strangenessOf(db: DatabaseSync, steps: readonly string[] = MIGRATIONS): string | null {
+  const version = pragma(db, 'user_version')
+  if (pragma(db, 'application_id') !== APPLICATION_ID) return 'is not a Liantian database'
+  if (version <= steps.length) return null
+  return `was written by a newer version of Liantian (schema ${version}, this version knows ${steps.length}): start that version, or use a backup of this one`
+}
+
+/** Brings the file up to the newest version, in one transaction. Answers what is strange about it, or null. */
+export function migrate(db: DatabaseSync, steps: readonly string[] = MIGRATIONS): string | null {
+  const isNew = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0
+  const strangeness = isNew ? null : strangenessOf(db, steps)
+  if (strangeness !== null) return strangeness
+  const version = isNew ? 0 : pragma(db, 'user_version')
+  if (version === steps.length) return null
   db.exec('BEGIN IMMEDIATE')
-  for (const step of MIGRATIONS.slice(version)) db.exec(step)
-  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  try {
+    for (const step of steps.slice(version)) db.exec(step)
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length}; COMMIT`)
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
   return null
 }

@@ -3,7 +3,18 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { AccountChanges, AccountRecord, Batch, LogEntry, RoomLog, SessionRecord, Store } from './store.ts'
+import type {
+  AccountChanges,
+  AccountRecord,
+  AuditEvent,
+  AuditQuery,
+  AuditRecord,
+  Batch,
+  LogEntry,
+  RoomLog,
+  SessionRecord,
+  Store,
+} from './store.ts'
 
 /** The store's calls but for `close`, each answering at once. */
 export type Jobs = {
@@ -13,7 +24,7 @@ export type Jobs = {
 type Row = Record<string, SQLOutputValue>
 
 export function jobsOn(db: DatabaseSync): Jobs {
-  return { ...roomJobs(db), ...accountJobs(db), ...sessionJobs(db) }
+  return { ...roomJobs(db), ...accountJobs(db), ...sessionJobs(db), ...auditJobs(db), probe: probeJob(db) }
 }
 
 function roomJobs(db: DatabaseSync) {
@@ -23,6 +34,9 @@ function roomJobs(db: DatabaseSync) {
   const lastSeq = db.prepare('SELECT max(seq) AS seq FROM log WHERE room = ?')
   const insertEntry = db.prepare('INSERT INTO log (room, seq, account, at, bytes) VALUES (?, ?, ?, ?, ?)')
   const entriesAfter = db.prepare('SELECT seq, account, at, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq')
+  const nextEntries = db.prepare(
+    'SELECT seq, account, at, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
+  )
   const insertOwner = db.prepare('INSERT OR IGNORE INTO owners (room, client, account) VALUES (?, ?, ?)')
   const ownersOf = db.prepare('SELECT client, account FROM owners WHERE room = ?')
   const snapshotOf = db.prepare('SELECT seq, bytes FROM snapshots WHERE room = ?')
@@ -59,6 +73,8 @@ function roomJobs(db: DatabaseSync) {
       append(batch)
       return 'committed'
     },
+    entries: (room: RoomName, after: number, limit: number): LogEntry[] =>
+      nextEntries.all(room, after, limit).map(readEntry),
     saveSnapshot: (room: RoomName, seq: number, update: Uint8Array): void => void putSnapshot.run(room, seq, update),
   }
 }
@@ -123,6 +139,36 @@ function sessionJobs(db: DatabaseSync) {
     deleteSessionsOf: (account: string, except = ''): void => void removeOf.run(account, except),
   }
 }
+
+function auditJobs(db: DatabaseSync) {
+  const insert = db.prepare('INSERT INTO audit (at, account, address, event, detail) VALUES (?, ?, ?, ?, ?)')
+  const newest = db.prepare(
+    `SELECT seq, at, account, address, event, detail FROM audit
+     WHERE seq < ? AND (? = '' OR event = ?) AND (? = '' OR account = ?) ORDER BY seq DESC LIMIT ?`,
+  )
+  return {
+    appendAudit(records: readonly AuditRecord[]): void {
+      for (const { at, account, address, event, detail } of records)
+        insert.run(at, account, address, event, JSON.stringify(detail))
+    },
+    audit: ({ before = Number.MAX_SAFE_INTEGER, limit, event = '' as AuditEvent, account = '' }: AuditQuery) =>
+      newest.all(before, event, event, account, account, limit).map(readAudit),
+  }
+}
+
+const probeJob = (db: DatabaseSync): (() => void) => {
+  const write = db.prepare('INSERT OR REPLACE INTO probe (one, at) VALUES (1, ?)')
+  return () => void write.run(Date.now())
+}
+
+const readAudit = (row: Row): AuditRecord & { seq: number } => ({
+  seq: number(row, 'seq'),
+  at: number(row, 'at'),
+  account: text(row, 'account'),
+  address: text(row, 'address'),
+  event: text(row, 'event') as AuditEvent,
+  detail: JSON.parse(text(row, 'detail')) as AuditRecord['detail'],
+})
 
 const readEntry = (row: Row): LogEntry => ({
   seq: number(row, 'seq'),

@@ -37,7 +37,7 @@ port.on('message', (first: Call | 'close') => {
   }
 })
 
-/** Runs the calls in one transaction. One that throws is undone alone; a commit that fails undoes all of them. */
+/** Runs the calls in one transaction; where that fails as a whole, each in one of its own, so that a full disk stops no reader. */
 function commitTogether(calls: readonly Call[]): Answers {
   try {
     db.exec('BEGIN')
@@ -46,10 +46,13 @@ function commitTogether(calls: readonly Call[]): Answers {
     return answers
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
-    return calls.map(({ id }) => ({ id, error: String(error) }))
+    return calls.length === 1
+      ? calls.map(({ id }) => ({ id, error: String(error) }))
+      : calls.flatMap(call => commitTogether([call]))
   }
 }
 
+/** A call that throws is undone alone. */
 function runAlone({ id, job, args }: Call): Answers[number] {
   db.exec('SAVEPOINT call')
   try {

@@ -9,7 +9,7 @@ import type { Answers, Call } from './sqlite-worker.ts'
 import { StoreError, type Store } from './store.ts'
 
 export const DATABASE_FILE = 'liantian.sqlite'
-const LOCK_FILE = 'server.lock'
+export const LOCK_FILE = 'server.lock'
 
 /**
  * Opens, or makes, the database in `dataDir`.
@@ -19,7 +19,7 @@ const LOCK_FILE = 'server.lock'
  */
 export async function openSqlite(dataDir: string): Promise<Store> {
   makeDirectory(dataDir)
-  const lock = takeLock(join(dataDir, LOCK_FILE), dataDir)
+  const lock = takeLock(dataDir)
   const file = join(dataDir, DATABASE_FILE)
   try {
     prepare(file)
@@ -30,7 +30,7 @@ export async function openSqlite(dataDir: string): Promise<Store> {
   }
 }
 
-function makeDirectory(dataDir: string): void {
+export function makeDirectory(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
@@ -41,7 +41,8 @@ function makeDirectory(dataDir: string): void {
 }
 
 /** One process at a time. The handle is kept: one that was garbage-collected would let the lock go. */
-function takeLock(file: string, dataDir: string): DatabaseSync {
+export function takeLock(dataDir: string): DatabaseSync {
+  const file = join(dataDir, LOCK_FILE)
   let lock: DatabaseSync | undefined
   try {
     lock = new DatabaseSync(file)
@@ -58,19 +59,19 @@ function takeLock(file: string, dataDir: string): DatabaseSync {
 }
 
 function prepare(file: string): void {
-  let refusal: string | null
+  let strangeness: string | null
   try {
     const db = new DatabaseSync(file)
     try {
       db.exec('PRAGMA journal_mode = WAL')
-      refusal = migrate(db, file)
+      strangeness = migrate(db)
     } finally {
       db.close()
     }
   } catch (error) {
     throw new StoreError(`${file} cannot be opened: ${reasonOf(error)}.`)
   }
-  if (refusal !== null) throw new StoreError(refusal)
+  if (strangeness !== null) throw new StoreError(`${file} ${strangeness}. Or set DATA_DIR to another directory.`)
 }
 
 interface Waiting {
@@ -116,6 +117,7 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     openRoom: room => call('openRoom', room),
     commit: batch => call('commit', batch),
     saveSnapshot: (...args) => call('saveSnapshot', ...args),
+    entries: (...args) => call('entries', ...args),
     accounts: () => call('accounts'),
     account: name => call('account', name),
     createAccount: record => call('createAccount', record),
@@ -125,6 +127,9 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     touchSession: (...args) => call('touchSession', ...args),
     deleteSession: tokenHash => call('deleteSession', tokenHash),
     deleteSessionsOf: (...args) => call('deleteSessionsOf', ...args),
+    appendAudit: records => call('appendAudit', records),
+    audit: query => call('audit', query),
+    probe: () => call('probe'),
     async close() {
       if (!ended) {
         const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))

@@ -79,6 +79,8 @@ export interface RoomStore {
   openRoom(room: RoomName): Promise<RoomLog | null>
   /** `behind`: another process wrote these numbers first; nothing of the batch is stored. */
   commit(batch: Batch): Promise<'committed' | 'behind'>
+  /** The log itself, for history: entries after a number, ascending, at most so many. */
+  entries(room: RoomName, after: number, limit: number): Promise<LogEntry[]>
   /** `update` is the whole document after entry `seq`. The log itself is kept. */
   saveSnapshot(room: RoomName, seq: number, update: Uint8Array): Promise<void>
 }
@@ -98,6 +100,50 @@ export interface AccountStore {
   deleteSessionsOf(account: string, except?: string): Promise<void>
 }
 
-export interface Store extends RoomStore, AccountStore {
+/** What is kept of who did what (操作记录). Never a cell's text, never a password. */
+export interface AuditRecord {
+  /** ms since the epoch, the server's clock */
+  at: number
+  /** who did it, or tried to */
+  account: string
+  /** where from; '' where no request was */
+  address: string
+  event: AuditEvent
+  /** what it was about: a room, another account, a code */
+  detail: Readonly<Record<string, string | number>>
+}
+
+export const AUDIT_EVENTS = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'password-changed',
+  'refused',
+  'account-created',
+  'account-changed',
+  'account-deleted',
+  'accounts-issued',
+  'month-opened',
+  'month-changed',
+] as const
+export type AuditEvent = (typeof AUDIT_EVENTS)[number]
+
+export interface AuditQuery {
+  /** only records with a lower number */
+  before?: number
+  limit: number
+  event?: AuditEvent
+  account?: string
+}
+
+export interface AuditStore {
+  appendAudit(records: readonly AuditRecord[]): Promise<void>
+  /** Newest first. */
+  audit(query: AuditQuery): Promise<(AuditRecord & { seq: number })[]>
+}
+
+export interface Store extends RoomStore, AccountStore, AuditStore {
+  /** Writes something small: rejects where nothing can be written now. */
+  probe(): Promise<void>
   close(): Promise<void>
 }

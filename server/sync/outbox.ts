@@ -19,6 +19,8 @@ export interface Outbox {
   add(applied: Applied): void
   /** Runs once everything added so far is durable: at once where it is. Not at all where a commit fails. */
   whenDurable(run: () => void): void
+  /** Forgets what waits: it is not to be committed behind another's back. */
+  stop(): void
   /** number of the last durable entry */
   readonly seq: number
   readonly isIdle: boolean
@@ -82,6 +84,10 @@ export function createOutbox({ room, store, seq, committed, failed, now }: Outbo
     whenDurable(run) {
       if (durable === added) run()
       else held.push({ need: added, run })
+    },
+    stop() {
+      waiting = []
+      held = []
     },
     get seq() {
       return lastSeq

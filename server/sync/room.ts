@@ -13,8 +13,9 @@ import { createOwnership } from './ownership.ts'
 import { SYSTEM, type Peer } from './peer.ts'
 import { createPresence, type Presence } from './presence.ts'
 
-/** Entries after which a snapshot is worth its write; opening a room replays at most about so many. */
-const SNAPSHOT_EVERY = 500
+/** A snapshot is worth its write after so many entries, or this share of a long log: opening a room replays at most about so many. */
+const SNAPSHOT_ENTRIES = 500
+const SNAPSHOT_SHARE = 0.03
 
 export type Received = { kind: 'taken' } | { kind: 'malformed'; detail: string } | { kind: 'refused'; refusal: Refusal }
 
@@ -25,8 +26,7 @@ export interface Room {
   /** For reading alone, and after `durable()`. */
   readonly doc: Y.Doc
   readonly presence: Presence
-  readonly isEmpty: boolean
-  readonly isIdle: boolean
+  /** Sends a peer away where the room is not in use any more. */
   join(peer: Peer): void
   leave(peer: Peer): void
   /** An update, or a sync step 2, of a peer. */
@@ -39,6 +39,8 @@ export interface Room {
   /** The server's own edits, durable when it resolves. */
   write(change: (doc: Y.Doc) => void): Promise<void>
   saveSnapshot(): Promise<void>
+  /** Ends its use, where nobody is in it and nothing waits; answers whether it did. */
+  retire(): boolean
 }
 
 export interface RoomDeps {
@@ -60,12 +62,14 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
   const budget = createBudget(doc, ownership.ownerOf)
   const presence = createPresence(peers, ownership)
   let snapshotSeq = log.snapshot?.seq ?? 0
-  let isFailed = false
+  /** failed, or not in use any more: another may be loaded in its place */
+  let isOver = false
   const waitingForDurable = new Set<(reason: Error) => void>()
 
   function fail(reason: unknown): void {
-    if (isFailed) return
-    isFailed = true
+    if (isOver) return
+    isOver = true
+    outbox.stop()
     failed(reason)
     for (const reject of waitingForDurable) reject(new Error('the room was closed'))
     for (const peer of [...peers]) peer.close(CLOSE.restart, 'the room is loaded again')
@@ -84,7 +88,8 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
     now: Date.now,
     committed(batch) {
       show(batch)
-      if (outbox.seq - snapshotSeq >= SNAPSHOT_EVERY) saveSnapshot().catch(fail)
+      if (outbox.seq - snapshotSeq >= Math.max(SNAPSHOT_ENTRIES, outbox.seq * SNAPSHOT_SHARE))
+        saveSnapshot().catch(fail)
     },
   })
 
@@ -102,14 +107,14 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
 
   async function saveSnapshot(): Promise<void> {
     // only when the document is exactly the log's first `seq` entries
-    if (!outbox.isIdle || outbox.seq === snapshotSeq || isFailed) return
+    if (!outbox.isIdle || outbox.seq === snapshotSeq) return
     snapshotSeq = outbox.seq
     await store.saveSnapshot(name, snapshotSeq, Y.encodeStateAsUpdate(doc))
   }
 
   const durable = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      if (isFailed) return reject(new Error('the room was closed'))
+      if (isOver) return reject(new Error('the room was closed'))
       waitingForDurable.add(reject)
       outbox.whenDurable(() => {
         waitingForDurable.delete(reject)
@@ -125,14 +130,14 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
     presence,
     saveSnapshot,
     durable,
-    get isEmpty() {
-      return peers.size === 0
-    },
-    get isIdle() {
-      return outbox.isIdle
+    retire() {
+      if (peers.size > 0 || !outbox.isIdle) return false
+      isOver = true
+      return true
     },
     whenDurable: outbox.whenDurable,
     join(peer) {
+      if (isOver) return peer.close(CLOSE.restart, 'the room is loaded again')
       peers.add(peer)
       const step1 = syncMessage(messageYjsSyncStep1, Y.encodeStateVector(doc))
       outbox.whenDurable(() => peer.send(step1))
@@ -143,7 +148,7 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
       presence.leave(peer)
     },
     receive(update, peer) {
-      if (isFailed) return { kind: 'taken' }
+      if (isOver) return { kind: 'taken' }
       const { account } = peer.account
       const verdict = judge(update, { kind, doc, ownership, budget }, peer.account)
       if (verdict.kind === 'malformed' || verdict.kind === 'refused') return verdict
@@ -158,12 +163,15 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
       outbox.whenDurable(() => peer.send(step2))
     },
     async write(change) {
-      if (isFailed) throw new Error('the room was closed')
+      if (isOver) throw new Error('the room was closed')
       const updates: Uint8Array[] = []
       const collect = (update: Uint8Array): number => updates.push(update)
       doc.on('update', collect)
       try {
         doc.transact(() => change(doc), SYSTEM)
+      } catch (error) {
+        fail(error) // what it did until then is in the document, and not in the log
+        throw error
       } finally {
         doc.off('update', collect)
       }

@@ -7,7 +7,7 @@ import type { RoomStore } from '../store/store.ts'
 import { SYSTEM } from './peer.ts'
 import { createRoom, type Room } from './room.ts'
 
-/** An empty room is kept so long: people reload, and the next request may come at once. */
+/** An empty room is kept so long after it was last asked for: people reload, and the next request may come at once. */
 const KEEP_EMPTY_MS = 60_000
 
 export interface Rooms {
@@ -20,55 +20,61 @@ export interface Rooms {
   close(): Promise<void>
 }
 
-export function openRooms(store: RoomStore, log: Logger): Rooms {
-  const open = new Map<string, Promise<Room | null>>()
-  const sweeper = setInterval(() => void sweep(), KEEP_EMPTY_MS)
-  sweeper.unref()
-  /** rooms that were empty at the last sweep */
-  let empty = new Set<Room>()
+interface Entry {
+  loading: Promise<Room | null>
+  /** null while it is loaded, or where there is none */
+  room: Room | null
+  askedAt: number
+}
 
-  async function load(name: string): Promise<Room | null> {
+export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = KEEP_EMPTY_MS): Rooms {
+  const open = new Map<string, Entry>()
+  const sweeper = setInterval(sweep, keepEmptyMs)
+  sweeper.unref()
+
+  async function load(name: string, entry: Entry): Promise<Room | null> {
     const kind = roomKind(name)
     const roomLog = kind && (await store.openRoom(name as RoomName))
-    if (!kind || !roomLog) {
-      open.delete(name)
-      return null
-    }
-    return createRoom({
+    if (!kind || !roomLog) return null
+    entry.room = createRoom({
       name: name as RoomName,
       kind,
       log: roomLog,
       store,
       failed(reason) {
-        open.delete(name)
+        drop(name, entry)
         log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
       },
     })
+    return entry.room
   }
 
-  /** Drops what was empty at the last sweep too. A room is dropped in the same turn in which it is seen to be idle. */
-  async function sweep(): Promise<void> {
-    const seen = new Set<Room>()
-    for (const [name, loading] of open) {
-      const room = await loading.catch(() => null)
-      if (!room?.isEmpty || !room.isIdle) continue
-      if (!empty.has(room)) seen.add(room)
-      else if (open.get(name) === loading) {
-        open.delete(name)
-        room.saveSnapshot().catch((error: unknown) => log.warn({ room: name, reason: String(error) }, 'no snapshot'))
-      }
+  const drop = (name: string, entry: Entry): boolean => open.get(name) === entry && open.delete(name)
+
+  /** A room is dropped in the same turn in which it is seen to be idle; who still holds it is sent away by it. */
+  function sweep(): void {
+    for (const [name, entry] of open) {
+      const { room, askedAt } = entry
+      if (!room || Date.now() - askedAt < keepEmptyMs || !room.retire()) continue
+      drop(name, entry)
+      room.saveSnapshot().catch((error: unknown) => log.warn({ room: name, reason: String(error) }, 'no snapshot'))
     }
-    empty = seen
+  }
+
+  function enter(name: string): Entry {
+    const entry: Entry = { loading: Promise.resolve(null), room: null, askedAt: Date.now() }
+    open.set(name, entry)
+    entry.loading = load(name, entry)
+    const forget = (): boolean => drop(name, entry)
+    entry.loading.then(room => room ?? forget(), forget)
+    return entry
   }
 
   return {
     open(name) {
-      const known = open.get(name)
-      if (known) return known
-      const loading = load(name)
-      open.set(name, loading)
-      loading.catch(() => open.delete(name))
-      return loading
+      const entry = open.get(name) ?? enter(name)
+      entry.askedAt = Date.now()
+      return entry.loading
     },
     names: async () => (await store.rooms()).map(({ room }) => room),
     async create(name, fill) {
@@ -80,7 +86,7 @@ export function openRooms(store: RoomStore, log: Logger): Rooms {
     },
     async close() {
       clearInterval(sweeper)
-      const rooms = await Promise.all([...open.values()].map(loading => loading.catch(() => null)))
+      const rooms = await Promise.all([...open.values()].map(({ loading }) => loading.catch(() => null)))
       open.clear()
       for (const room of rooms) {
         if (!room) continue

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { AccountRecord, LogEntry, Store } from '../../server/store/store.ts'
+import type { AccountRecord, AuditQuery, AuditRecord, LogEntry, Store } from '../../server/store/store.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
 const OTHER = 'plan-2022' as RoomName
@@ -112,6 +112,34 @@ export function storeSuite(
         null,
         null,
       ])
+    })
+
+    it('LOG-15: the log is read page by page; a probe says whether anything can be written', async () => {
+      await store.createRoom('epoch', { room: ROOM, entries: [1, 2, 3, 4, 5].map(seq => entry(seq)), owners: [] })
+      expect(await store.entries(ROOM, 0, 2)).toEqual([entry(1), entry(2)])
+      expect(await store.entries(ROOM, 4, 2)).toEqual([entry(5)])
+      expect(await store.entries(OTHER, 0, 2)).toEqual([])
+      await store.probe()
+    })
+
+    it('AUDIT-01: what was done is kept in order, read newest first, by event and by account, page by page', async () => {
+      const record = (n: number, event: AuditRecord['event'], account: string): AuditRecord => ({
+        at: n,
+        account,
+        address: '10.0.0.1',
+        event,
+        detail: { n },
+      })
+      const records = [record(1, 'sign-in', 'muer'), record(2, 'refused', 'muer'), record(3, 'sign-in', 'longxing')]
+      await store.appendAudit(records)
+      store = await place.reopen()
+      const seqs = async (query: AuditQuery): Promise<unknown[]> => (await store.audit(query)).map(({ at }) => at)
+      expect(await seqs({ limit: 9 })).toEqual([3, 2, 1])
+      expect(await seqs({ limit: 9, event: 'sign-in' })).toEqual([3, 1])
+      expect(await seqs({ limit: 9, event: 'sign-in', account: 'muer' })).toEqual([1])
+      const [newest] = await store.audit({ limit: 1 })
+      expect(newest).toEqual({ ...records[2], seq: newest?.seq })
+      expect(await seqs({ limit: 1, before: newest?.seq ?? 0 })).toEqual([2])
     })
 
     it('LOG-05: a closed store refuses, it does not hang', async () => {

@@ -12,13 +12,16 @@ import type { RoomName } from '../../shared/document/rooms.ts'
 import type { CivilDate, Month } from '../../shared/time.ts'
 import type { Session, SessionEnd } from '../../server/accounts/sessions.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
+import type { RoomStore, Store } from '../../server/store/store.ts'
 import { openRooms, type Rooms } from '../../server/sync/rooms.ts'
 import { attachSync } from '../../server/sync/socket.ts'
-import { MONTH } from './stock-client.ts'
+import { MONTH, PLAN } from './stock-client.ts'
 
 export interface Endpoint {
   url: string
   rooms: Rooms
+  /** of the log */
+  lines: readonly string[]
   /** Ends a session as a sign-out does. */
   end(session: SessionEnd): void
   close(): Promise<void>
@@ -26,19 +29,29 @@ export interface Endpoint {
 
 export interface EndpointOptions {
   pingMs?: number
+  keepEmptyMs?: number
+  /** what stands between the rooms and the disk */
+  through?(store: Store): RoomStore
   /** the session of a cookie */
   sessionOf(cookie: string): Promise<Session | null>
 }
 
 export const sessionFor = (account: Account): Session => ({ id: account.account, account, mustChangePassword: false })
 
-export async function openEndpoint({ pingMs, sessionOf }: EndpointOptions): Promise<Endpoint> {
+export async function openEndpoint({
+  pingMs,
+  keepEmptyMs,
+  through = store => store,
+  sessionOf,
+}: EndpointOptions): Promise<Endpoint> {
   const dataDir = await mkdtemp(join(tmpdir(), 'liantian-'))
-  const log = pino({ level: 'silent' })
+  const lines: string[] = []
+  const log = pino({ level: 'info' }, { write: line => void lines.push(line) })
   const store = await openSqlite(dataDir)
-  const rooms = openRooms(store, log)
+  const rooms = openRooms(through(store), log, keepEmptyMs)
   const plan = new Y.Doc()
   writeFirstPlan(plan, 2022)
+  await rooms.create(PLAN as RoomName, doc => writeFirstPlan(doc, 2022))
   await rooms.create(MONTH as RoomName, doc =>
     writeMonth(doc, firstMonth(plan, '2022-09' as Month, '2022-09-25' as CivilDate)),
   )
@@ -56,6 +69,7 @@ export async function openEndpoint({ pingMs, sessionOf }: EndpointOptions): Prom
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     rooms,
+    lines,
     end: end => listeners.forEach(listener => listener(end)),
     async close() {
       sync.close()
