@@ -6,8 +6,12 @@ import type { RoomName } from '../../shared/document/rooms.ts'
 /** Local data is keyed by account, room and epoch (contract, section 7). */
 export type DocumentKey = string & { readonly brand: 'DocumentKey' }
 
-export const documentKey = (account: string, room: RoomName, epoch: string): DocumentKey =>
-  `${account}|${room}|${epoch}` as DocumentKey
+/** @param generation how often this account's copy was put by and taken afresh: tabs that still hold the old one write elsewhere */
+export const documentKey = (account: string, room: RoomName, epoch: string, generation: number): DocumentKey =>
+  `${account}|${room}|${epoch}|${generation}` as DocumentKey
+
+/** names the note that holds the generation in use */
+export const generationNote = (account: string, room: RoomName): string => `generation|${account}|${room}`
 
 export interface StoredUpdate {
   id: number
@@ -21,6 +25,8 @@ export interface PendingCell extends Cell {
   cell: string
   /** ms since the epoch */
   since: number
+  /** of the newest edit: a tab confirms what it knows, not what another has typed since */
+  stamp: string
 }
 
 /** A text that the server refused, in full. */

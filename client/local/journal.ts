@@ -3,31 +3,34 @@
  * written at once. (Edit and reload at once: without it some of 120 were lost.)
  */
 import { fromBase64, toBase64 } from 'lib0/buffer'
-import type { Cell } from '../../shared/document/cell.ts'
-import type { DocumentKey } from './database.ts'
+import type { DocumentKey, PendingCell } from './database.ts'
 
 export interface JournalEntry {
   update: Uint8Array
-  cells: readonly Cell[]
+  cells: readonly PendingCell[]
 }
 
-type Written = { update: string; cells: Cell[] }[]
+interface Written {
+  update: string
+  cells: PendingCell[]
+}
 
 const nameOf = (key: DocumentKey): string => `liantian:journal:${key}`
 
 export interface Journal {
   /** what an earlier page left, not yet in the database */
   read(): JournalEntry[]
-  /** adds what this page could not finish */
+  /** Adds what this page could not finish. Throws where the browser's storage is full. */
   write(entries: Iterable<JournalEntry>): void
   clear(): void
 }
 
 export function openJournal(key: DocumentKey, storage: Storage | null): Journal {
   const name = nameOf(key)
-  const readRaw = (): Written => {
+  const readRaw = (): Written[] => {
     try {
-      return JSON.parse(storage?.getItem(name) ?? '[]') as Written
+      const value: unknown = JSON.parse(storage?.getItem(name) ?? '[]')
+      return Array.isArray(value) ? value.filter(isWritten) : []
     } catch {
       return [] // cut off while it was written: the database has what came before
     }
@@ -41,3 +44,11 @@ export function openJournal(key: DocumentKey, storage: Storage | null): Journal 
     clear: () => storage?.removeItem(name),
   }
 }
+
+const isWritten = (value: unknown): value is Written =>
+  typeof value === 'object' &&
+  value !== null &&
+  'update' in value &&
+  typeof value.update === 'string' &&
+  'cells' in value &&
+  Array.isArray(value.cells)

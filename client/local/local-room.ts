@@ -1,40 +1,54 @@
 /** One document on this computer: its updates, appended one by one, and which of its cells wait for the server. */
 import * as Y from 'yjs'
-import { cellKey, type Cell } from '../../shared/document/cell.ts'
-import type { Database, DocumentKey, KeptText, PendingCell } from './database.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
+import { documentKey, generationNote, type Database, type KeptText, type PendingCell } from './database.ts'
 import { openJournal, type JournalEntry } from './journal.ts'
 
 /** more entries than this are merged into one */
 const COMPACT_AT = 200
 
 export interface LocalRoom {
-  /** Fills the document with what is here; answers the cells that wait. */
+  /** Fills the document with what is here; answers the cells that wait. Never rejects: what cannot be read is told. */
   load(doc: Y.Doc): Promise<PendingCell[]>
   /** Stores one update, at once. `cells` are those that one typed in; none for what came from the server. */
-  append(update: Uint8Array, cells: readonly Cell[]): Promise<void>
-  /** The server has everything of these cells. */
-  confirm(cells: readonly string[]): Promise<void>
-  /** Puts the texts by and forgets the document, in one step: what was refused is never nowhere. */
-  keepAndDrop(texts: readonly KeptText[]): Promise<void>
+  append(update: Uint8Array, cells: readonly PendingCell[]): Promise<void>
+  /** The server has everything of these cells, as far as this page knows of it. */
+  confirm(cells: readonly PendingCell[]): Promise<void>
+  /**
+   * Puts the texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
+   * generation. False where nothing could be written: the document is then still here.
+   */
+  keepAndDrop(texts: readonly KeptText[]): Promise<boolean>
   close(): void
 }
 
 export interface LocalRoomDeps {
   db: Database | null
-  key: DocumentKey
+  account: string
+  room: RoomName
+  epoch: string
+  generation: number
   storage: Storage | null
-  /** a write failed: full, or taken away */
+  /** a read or a write failed: full, or taken away */
   failed(reason: unknown): void
 }
 
-export function openLocalRoom({ db, key, storage, failed }: LocalRoomDeps): LocalRoom {
+export function openLocalRoom({ db, account, room, epoch, generation, storage, failed }: LocalRoomDeps): LocalRoom {
+  const key = documentKey(account, room, epoch, generation)
   const journal = openJournal(key, storage)
+  /** not in the database: under way, or refused by it */
   const unfinished = new Set<JournalEntry>()
+  const underWay = new Set<Promise<void>>()
   let stored = 0
+  let isDropped = false
 
-  const saveUnfinished = (): void => {
-    journal.write(unfinished)
-    unfinished.clear()
+  function saveUnfinished(): void {
+    if (!db || isDropped) return
+    try {
+      journal.write(unfinished)
+    } catch (error) {
+      failed(error)
+    }
   }
   const onHidden = (): void => {
     if (document.visibilityState === 'hidden') saveUnfinished()
@@ -43,27 +57,25 @@ export function openLocalRoom({ db, key, storage, failed }: LocalRoomDeps): Loca
   document.addEventListener('visibilitychange', onHidden)
 
   async function store(entries: readonly JournalEntry[]): Promise<void> {
-    if (!db) return
-    const since = Date.now()
+    if (!db || entries.length === 0) return
     await db.transaction('rw', db.updates, db.pending, async () => {
       for (const { update, cells } of entries) {
         await db.updates.add({ key, update } as never)
-        for (const cell of cells) await addPending(db, { ...cell, key, cell: cellKey(cell), since })
+        for (const cell of cells) await putPending(db, { ...cell, key })
       }
     })
     stored += entries.length
   }
 
-  async function append(update: Uint8Array, cells: readonly Cell[]): Promise<void> {
-    const entry = { update, cells }
-    unfinished.add(entry)
+  async function storeUnfinished(entry: JournalEntry): Promise<void> {
+    // what was refused before goes first: it may be what the new one stands on
+    const entries = underWay.size === 0 ? [...unfinished] : [entry]
     try {
-      await store([entry])
+      await store(entries)
+      for (const one of entries) unfinished.delete(one)
       if (stored >= COMPACT_AT) await compact()
     } catch (error) {
       failed(error)
-    } finally {
-      unfinished.delete(entry)
     }
   }
 
@@ -74,38 +86,77 @@ export function openLocalRoom({ db, key, storage, failed }: LocalRoomDeps): Loca
       const entries = await db.updates.where({ key }).toArray()
       stored = 1
       const merged = new Y.Doc()
-      merged.transact(() => entries.forEach(({ update }) => Y.applyUpdate(merged, update)))
+      applyAll(merged, entries)
       await db.updates.bulkDelete(entries.map(({ id }) => id))
       await db.updates.add({ key, update: Y.encodeStateAsUpdate(merged) } as never)
     })
   }
 
+  /** What an earlier page could not finish: into the database, else it stays in the journal. */
+  async function takeJournal(doc: Y.Doc): Promise<PendingCell[]> {
+    const left = journal.read()
+    if (left.length === 0) return []
+    applyAll(doc, left)
+    const cells = left.flatMap(entry => entry.cells)
+    if (!db) return cells
+    await store(left)
+    journal.clear()
+    return cells
+  }
+
   return {
-    append,
+    async append(update, cells) {
+      if (isDropped) return
+      const entry = { update, cells }
+      unfinished.add(entry)
+      const storing = storeUnfinished(entry)
+      underWay.add(storing)
+      await storing
+      underWay.delete(storing)
+    },
     async load(doc) {
-      const left = journal.read()
-      if (left.length > 0) {
-        await store(left)
-        journal.clear()
+      const pending = new Map<string, PendingCell>()
+      try {
+        for (const cell of await takeJournal(doc)) pending.set(cell.cell, cell)
+        const entries = (await db?.updates.where({ key }).toArray()) ?? []
+        applyAll(doc, entries)
+        stored = entries.length
+        // its ground was lost with a write that never came to be: no server could take it, and it would hold up all the rest
+        doc.store.pendingStructs = null
+        doc.store.pendingDs = null
+        for (const cell of (await db?.pending.where({ key }).toArray()) ?? []) pending.set(cell.cell, cell)
+        if (stored >= COMPACT_AT) await compact()
+      } catch (error) {
+        failed(error)
       }
-      const entries = (await db?.updates.where({ key }).toArray()) ?? []
-      doc.transact(() => entries.forEach(({ update }) => Y.applyUpdate(doc, update)), 'local')
-      stored = entries.length
-      if (stored >= COMPACT_AT) await compact()
-      return (await db?.pending.where({ key }).toArray()) ?? []
+      return [...pending.values()]
     },
     async confirm(cells) {
-      await db?.pending.bulkDelete(cells.map(cell => [key, cell]))
+      await db?.transaction('rw', db.pending, async () => {
+        for (const { cell, stamp } of cells)
+          if ((await db.pending.get([key, cell]))?.stamp === stamp) await db.pending.delete([key, cell])
+      })
     },
     async keepAndDrop(texts) {
+      isDropped = true
+      await Promise.all(underWay)
+      if (!db) return true
+      try {
+        await db.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
+          await db.kept.bulkPut([...texts])
+          await db.updates.where({ key }).delete()
+          await db.pending.where({ key }).delete()
+          const note = generationNote(account, room)
+          // another tab may have gone on already: then its generation is the one to take
+          const now = ((await db.notes.get(note))?.value as number | undefined) ?? 0
+          if (now <= generation) await db.notes.put({ name: note, value: generation + 1 })
+        })
+      } catch (error) {
+        failed(error)
+        return false
+      }
       journal.clear()
-      unfinished.clear()
-      if (!db) return
-      await db.transaction('rw', db.updates, db.pending, db.kept, async () => {
-        await db.kept.bulkPut([...texts])
-        await db.updates.where({ key }).delete()
-        await db.pending.where({ key }).delete()
-      })
+      return true
     },
     close() {
       saveUnfinished()
@@ -115,7 +166,12 @@ export function openLocalRoom({ db, key, storage, failed }: LocalRoomDeps): Loca
   }
 }
 
+function applyAll(doc: Y.Doc, entries: readonly { update: Uint8Array }[]): void {
+  doc.transact(() => entries.forEach(({ update }) => Y.applyUpdate(doc, update)), 'local')
+}
+
 /** Keeps the first moment of a cell that waits already. */
-async function addPending(db: Database, cell: PendingCell): Promise<void> {
-  if (!(await db.pending.get([cell.key, cell.cell]))) await db.pending.put(cell)
+async function putPending(db: Database, cell: PendingCell): Promise<void> {
+  const known = await db.pending.get([cell.key, cell.cell])
+  await db.pending.put({ ...cell, since: known?.since ?? cell.since })
 }

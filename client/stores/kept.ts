@@ -10,14 +10,21 @@ export type { KeptText } from '../local/database.ts'
 export const useKept = defineStore('kept', () => {
   const session = useSession()
   const texts = ref<KeptText[]>([])
-  /** where the database keeps nothing, the page does */
+  /** what the database could not take, the page keeps as long as it is open */
   const memory: KeptText[] = []
 
   async function load(): Promise<void> {
     const account = session.who?.account
     const db = await localDatabase()
-    const stored = account === undefined ? [] : await db?.kept.where({ account }).toArray()
-    texts.value = (stored ?? memory).sort((a, b) => b.at - a.at)
+    if (account === undefined) return void (texts.value = [])
+    const stored =
+      (await db?.kept
+        .where({ account })
+        .toArray()
+        .catch(() => [])) ?? []
+    const ids = new Set(stored.map(({ id }) => id))
+    const here = memory.filter(text => text.account === account && !ids.has(text.id))
+    texts.value = [...stored, ...here].sort((a, b) => b.at - a.at)
   }
 
   /** Tells of texts that the database has taken, or keeps them here where there is none. */

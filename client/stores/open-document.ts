@@ -4,7 +4,14 @@ import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
-import { documentKey, type Database, type KeptText, type PendingCell } from '../local/database.ts'
+import {
+  documentKey,
+  generationNote,
+  readNote,
+  type Database,
+  type KeptText,
+  type PendingCell,
+} from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { editedCells, writtenIn } from '../sync/edited-cells.ts'
 import { OTHER_TAB } from '../sync/origins.ts'
@@ -27,8 +34,8 @@ export interface OpenDocument {
   /** this computer had some of it */
   readonly hasContent: boolean
   retry(): void
-  /** Puts by what waits, as texts, and forgets the document on this computer. */
-  putBy(code: string): Promise<KeptText[]>
+  /** Puts by what waits, as texts, and forgets the document on this computer; `stored` is false where it could not. */
+  putBy(code: string): Promise<{ texts: KeptText[]; stored: boolean }>
   close(): void
 }
 
@@ -41,9 +48,19 @@ export interface DocumentOptions {
 }
 
 export async function openDocument({ db, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
-  const key = documentKey(who.account, room, epoch)
+  const { account } = who
+  const generation = (await readNote<number>(db, generationNote(account, room))) ?? 0
+  const key = documentKey(account, room, epoch, generation)
   const doc = new Y.Doc()
-  const local = openLocalRoom({ db, key, storage: storageOrNull(), failed: events.storageFailed })
+  const local = openLocalRoom({
+    db,
+    account,
+    room,
+    epoch,
+    generation,
+    storage: storageOrNull(),
+    failed: events.storageFailed,
+  })
   const waiting = new Map<string, PendingCell & { edit: number }>()
   for (const cell of await local.load(doc)) waiting.set(cell.cell, { ...cell, edit: 0 })
   const hasContent = doc.store.clients.size > 0
@@ -51,26 +68,28 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
 
   const tellWaiting = (): void => events.waiting([...waiting.values()])
 
-  function note(cells: readonly Cell[]): void {
+  function waitFor(cells: readonly Cell[]): PendingCell[] {
     edits++
-    for (const cell of cells) {
-      const name = cellKey(cell)
-      waiting.set(name, { ...cell, key, cell: name, since: waiting.get(name)?.since ?? Date.now(), edit: edits })
-    }
-    tellWaiting()
-    sync.edited(edits)
+    const stamp = `${doc.clientID}.${edits}`
+    return cells.map(({ unit, row, field }) => {
+      const cell = cellKey({ unit, row, field })
+      const since = waiting.get(cell)?.since ?? Date.now()
+      const pending: PendingCell = { unit, row, field, key, cell, since, stamp }
+      waiting.set(cell, { ...pending, edit: edits })
+      return pending
+    })
   }
 
   function confirmed(n: number): void {
-    const done = [...waiting.values()].filter(({ edit }) => edit <= n).map(({ cell }) => cell)
-    for (const cell of done) waiting.delete(cell)
+    const done = [...waiting.values()].filter(({ edit }) => edit <= n)
+    for (const { cell } of done) waiting.delete(cell)
     if (done.length > 0) local.confirm(done).catch(events.storageFailed)
     tellWaiting()
   }
 
   const tabs = joinTabs(key, doc)
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    const cells = transaction.local ? editedCells(transaction) : []
+    const cells = transaction.local ? waitFor(editedCells(transaction)) : []
     if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
     if (transaction.local) tabs.tell(update)
   })
@@ -78,7 +97,7 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
     address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
     room,
     epoch,
-    account: who.account,
+    account,
     doc,
     events: {
       confirmed,
@@ -90,7 +109,9 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
   })
   // after the provider's own listener: the barrier goes out behind the edit that it covers
   doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    if (transaction.local) note(editedCells(transaction))
+    if (!transaction.local) return
+    tellWaiting()
+    sync.edited(edits)
   })
   tellWaiting()
 
@@ -103,14 +124,12 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
       const at = Date.now()
       const texts = [...waiting.values()].flatMap(({ unit, row, field, cell }): KeptText[] => {
         const mine = writtenIn(doc, { unit, row, field })
-        return mine === null
-          ? []
-          : [{ id: `${key}|${cell}|${at}`, account: who.account, room, unit, row, field, mine, code, at }]
+        return mine === null ? [] : [{ id: `${key}|${cell}|${at}`, account, room, unit, row, field, mine, code, at }]
       })
-      await local.keepAndDrop(texts)
+      const stored = await local.keepAndDrop(texts)
       waiting.clear()
       tellWaiting()
-      return texts
+      return { texts, stored }
     },
     close() {
       sync.close()

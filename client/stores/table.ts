@@ -152,12 +152,18 @@ export const useTable = defineStore('table', () => {
     const old = current
     if (!old || room.value !== name) return
     current = null
-    await kept.added(await old.putBy(code))
+    const mine = ++turn
+    // nobody types into it any more: what is put by is all of it
+    doc.value = null
+    awareness.value = null
+    standing.value = 'loading'
+    const { texts, stored } = await old.putBy(code)
+    await kept.added(texts)
     old.close()
-    turn++
-    const mine = turn
-    const epoch = await serversEpoch(db, name)
-    if (epoch !== null && mine === turn) await use(db, name, epoch)
+    if (mine !== turn) return
+    const epoch = await (code === 'epoch' ? serversEpoch(db, name) : epochOf(db, name))
+    // where nothing can be written the refused document still lies there: it must not be opened again
+    if (epoch !== null && mine === turn) await use(stored ? db : null, name, epoch)
   }
 
   /** A browser cannot see why an upgrade failed: the page asks who it is, and whether the room is there. */

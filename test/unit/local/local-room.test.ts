@@ -1,0 +1,203 @@
+/** What this computer keeps: every edit, until the server has it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { generationNote, type Database, type KeptText } from '../../../client/local/database.ts'
+import type { LocalRoom } from '../../../client/local/local-room.ts'
+import { cellOf, freshDatabase, leavePage, openAt, ROOM, storageOf } from './browser.ts'
+
+let db: Database
+beforeEach(async () => {
+  db = await freshDatabase()
+})
+afterEach(() => db.close())
+
+/** A document whose every edit goes to the local room; answers how to wait for the last. */
+function typist(local: LocalRoom, doc = new Y.Doc()): { doc: Y.Doc; text: Y.Text; settled(): Promise<unknown> } {
+  const appends: Promise<void>[] = []
+  doc.on('update', (update: Uint8Array) =>
+    appends.push(local.append(update, [cellOf('progress', String(appends.length))])),
+  )
+  return { doc, text: doc.getText('t'), settled: () => Promise.all(appends) }
+}
+
+async function textAt(opened: ReturnType<typeof openAt>): Promise<string> {
+  const doc = new Y.Doc()
+  await opened.local.load(doc)
+  return doc.getText('t').toString()
+}
+
+/** A database whose writes fail while the switch is on. */
+function failing(): { broken: Database; fail(isOn: boolean): void } {
+  let isOn = false
+  const broken = new Proxy(db, {
+    get(target, name) {
+      if (name === 'transaction' && isOn)
+        return () => Promise.reject(new DOMException('no space', 'QuotaExceededError'))
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  return { broken, fail: on => (isOn = on) }
+}
+
+const kept = (mine: string): KeptText => ({
+  id: mine,
+  account: 'muer',
+  room: ROOM,
+  unit: 'muer' as never,
+  row: 'row',
+  field: 'progress',
+  mine,
+  code: 'reported',
+  at: 1,
+})
+
+describe('edits', () => {
+  it('LOCAL-01: each is in the database at once; a fresh page has all of them, and which cells wait', async () => {
+    const { text, settled } = typist(openAt(db).local)
+    for (const letter of '完成情况') text.insert(text.length, letter)
+    await settled()
+    const doc = new Y.Doc()
+    const pending = await openAt(db).local.load(doc)
+    expect(doc.getText('t').toString()).toBe('完成情况')
+    expect(pending).toMatchObject([{ cell: 'muer/row/progress', stamp: '3', since: 1 }])
+  })
+
+  it('LOCAL-02: what a leaving page could not finish is in the journal, and in the database with the next page', async () => {
+    const storage = storageOf()
+    const first = openAt(db, { storage })
+    const { text } = typist(first.local)
+    text.insert(0, '来不及写完')
+    leavePage()
+    await db.updates.clear() // the write that the reload cut off
+    expect(await textAt(openAt(db, { storage }))).toBe('来不及写完')
+    expect(storage.length).toBe(0)
+    expect(await textAt(openAt(db))).toBe('来不及写完')
+  })
+
+  it('LOCAL-03: a half-written or foreign journal, and a full storage, harm nothing', async () => {
+    const storage = storageOf()
+    const { text, settled } = typist(openAt(db, { storage }).local)
+    text.insert(0, '在库里')
+    await settled()
+    for (const rubbish of ['[{"update":"AA', '{"a":1}', '[1,null,{"update":3}]', 'null']) {
+      storage.setItem(`liantian:journal:muer|${ROOM}|e1|0`, rubbish)
+      expect(await textAt(openAt(db, { storage }))).toBe('在库里')
+    }
+    const full = openAt(db, { storage: storageOf(3) })
+    typist(full.local).text.insert(0, '写不下')
+    leavePage()
+    expect(full.failures).toHaveLength(1)
+  })
+
+  it('LOCAL-04: a database that is full is told; what it refused goes in once there is space, and into the journal if the page goes first', async () => {
+    const { broken, fail } = failing()
+    const storage = storageOf()
+    const opened = openAt(broken, { storage })
+    const { text, settled } = typist(opened.local)
+    fail(true)
+    text.insert(0, '满了')
+    await settled()
+    expect(opened.failures).toHaveLength(1)
+    leavePage()
+    expect(storage.length).toBe(1)
+    fail(false)
+    text.insert(2, '又有了')
+    await settled()
+    expect(await textAt(openAt(db))).toBe('满了又有了')
+  })
+
+  it('LOCAL-05: with no database the journal of an earlier page is shown and stays', async () => {
+    const storage = storageOf()
+    typist(openAt(db, { storage }).local).text.insert(0, '留着')
+    leavePage()
+    expect(await textAt(openAt(null, { storage }))).toBe('留着')
+    expect(storage.length).toBe(1)
+  })
+
+  it(
+    'LOCAL-06: a cell typed letter by letter 10,000 times is under 200 KB, and whole',
+    { timeout: 60_000 },
+    async () => {
+      const { text, settled } = typist(openAt(db).local)
+      for (let n = 0; n < 10_000; n++) {
+        text.insert(n, '字')
+        if (n % 100 === 0) await settled()
+      }
+      await settled()
+      const bytes = (await db.updates.toArray()).reduce((sum, { update }) => sum + update.length, 0)
+      expect(bytes).toBeLessThan(200_000)
+      expect(await db.updates.count()).toBeLessThan(250)
+      expect(await textAt(openAt(db))).toBe('字'.repeat(10_000))
+    },
+  )
+
+  it('LOCAL-07: one tab merges while another writes: nothing is lost', async () => {
+    const tabs = [typist(openAt(db).local), typist(openAt(db).local)]
+    for (let n = 0; n < 300; n++) for (const [i, { text }] of tabs.entries()) text.insert(text.length, '甲乙'.charAt(i))
+    await Promise.all(tabs.map(tab => tab.settled()))
+    const text = await textAt(openAt(db))
+    expect([...text].filter(letter => letter === '甲')).toHaveLength(300)
+    expect([...text].filter(letter => letter === '乙')).toHaveLength(300)
+  })
+
+  it('LOCAL-08: accounts, epochs and generations do not see each other', async () => {
+    const { text, settled } = typist(openAt(db).local)
+    text.insert(0, '本账号')
+    await settled()
+    const others = [{ account: 'longxing' }, { epoch: 'e2' }, { generation: 1 }]
+    expect(await Promise.all(others.map(other => textAt(openAt(db, other))))).toEqual(['', '', ''])
+  })
+})
+
+describe('what waits', () => {
+  it('LOCAL-09: a tab confirms what it knows, not what another has typed in the cell since; the first moment stays', async () => {
+    const [one, other] = [openAt(db).local, openAt(db).local]
+    await one.append(Y.encodeStateAsUpdate(new Y.Doc()), [cellOf('progress', 'one.1', 5)])
+    await other.append(Y.encodeStateAsUpdate(new Y.Doc()), [cellOf('progress', 'other.1', 9)])
+    await one.confirm([cellOf('progress', 'one.1')])
+    expect(await openAt(db).local.load(new Y.Doc())).toMatchObject([{ stamp: 'other.1', since: 5 }])
+    await other.confirm([cellOf('progress', 'other.1')])
+    expect(await openAt(db).local.load(new Y.Doc())).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  it('LOCAL-10: the texts are kept and the document forgotten in one step; later edits of the old one go nowhere', async () => {
+    const { local } = openAt(db)
+    const { text, settled } = typist(local)
+    text.insert(0, '被退回的内容')
+    const dropping = local.keepAndDrop([kept('被退回的内容')])
+    text.insert(0, '迟到')
+    expect(await dropping).toBe(true)
+    await settled()
+    expect((await db.kept.toArray()).map(({ mine }) => mine)).toEqual(['被退回的内容'])
+    expect(await db.updates.count()).toBe(0)
+    expect(await db.pending.count()).toBe(0)
+    expect((await db.notes.get(generationNote('muer', ROOM)))?.value).toBe(1)
+  })
+
+  it('LOCAL-11: two tabs that are refused at once agree on the next generation, and neither drops what the other wrote in it', async () => {
+    const [one, other] = [openAt(db).local, openAt(db).local]
+    await one.keepAndDrop([kept('甲')])
+    const fresh = typist(openAt(db, { generation: 1 }).local)
+    fresh.text.insert(0, '新的')
+    await fresh.settled()
+    await other.keepAndDrop([kept('乙')])
+    expect((await db.notes.get(generationNote('muer', ROOM)))?.value).toBe(1)
+    expect(await textAt(openAt(db, { generation: 1 }))).toBe('新的')
+    expect(await db.kept.count()).toBe(2)
+  })
+
+  it('LOCAL-12: where nothing can be written it says so, and the document stays', async () => {
+    const { broken, fail } = failing()
+    const opened = openAt(broken)
+    const { text, settled } = typist(opened.local)
+    text.insert(0, '还在')
+    await settled()
+    fail(true)
+    expect(await opened.local.keepAndDrop([kept('还在')])).toBe(false)
+    expect(opened.failures).toHaveLength(1)
+    expect(await textAt(openAt(db))).toBe('还在')
+  })
+})
