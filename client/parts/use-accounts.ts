@@ -42,9 +42,10 @@ export function useAccounts(): Accounts {
   }
 
   /** A second password for one account replaces the first: only the last one works. */
-  function show(passwords: readonly IssuedPassword[]): void {
+  function show(passwords: readonly IssuedPassword[], place: 'first' | 'last' = 'first'): void {
     const renewed = new Set(passwords.map(one => one.account))
-    issued.value = [...passwords, ...issued.value.filter(one => !renewed.has(one.account))]
+    const others = issued.value.filter(one => !renewed.has(one.account))
+    issued.value = place === 'first' ? [...passwords, ...others] : [...others, ...passwords]
   }
 
   return {
@@ -58,7 +59,10 @@ export function useAccounts(): Accounts {
       await load()
       // the server issues for the units that report; the observer is none of them
       for (const { account, unit, role } of lines.value.filter(line => line.state === 'missing'))
-        show([await call<IssuedPassword>('POST', '/api/accounts', { account, unit, role, name: unitName(unit) })])
+        show(
+          [await call<IssuedPassword>('POST', '/api/accounts', { account, unit, role, name: unitName(unit) })],
+          'last',
+        )
       await load()
     },
     async add(account) {
