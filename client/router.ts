@@ -1,7 +1,7 @@
 /** The page's addresses (contract, section 7), each loaded when it is first visited. */
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
 import { isMonth, type Month } from '../shared/time.ts'
-import { ACCOUNTS, PASSWORD, SIGN_IN, wayTo, type Door } from './parts/addresses.ts'
+import { ACCOUNTS, AUDIT, PASSWORD, SIGN_IN, wayTo, type Door } from './parts/addresses.ts'
 import { useSession } from './stores/session.ts'
 
 declare module 'vue-router' {
@@ -43,6 +43,7 @@ export function makeRouter(): Router {
                 : true,
           },
           { path: ACCOUNTS.slice(1), component: () => import('./pages/Accounts.vue'), meta: { door: 'lead' } },
+          { path: AUDIT.slice(1), component: () => import('./pages/Audit.vue'), meta: { door: 'lead' } },
         ],
       },
       { path: '/:path(.*)*', ...NOT_FOUND },

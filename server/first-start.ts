@@ -4,6 +4,8 @@ import { firstMonth, writeFirstPlan, writeMonth } from '../shared/document/openi
 import { planRoom, progressRoom } from '../shared/document/rooms.ts'
 import { deadlineOf, yearOf, type Month } from '../shared/time.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import type { Audit } from './audit/audit.ts'
+import { SYSTEM } from './sync/peer.ts'
 import type { Rooms } from './sync/rooms.ts'
 
 export interface FirstStart {
@@ -14,7 +16,7 @@ export interface FirstStart {
 
 /** Each step is done only where it is still to do: a first start that was cut off goes on at the next. */
 export async function firstStart(
-  { rooms, accounts }: { rooms: Rooms; accounts: Accounts },
+  { rooms, accounts, audit }: { rooms: Rooms; accounts: Accounts; audit: Audit },
   { adminPassword, seedMonth }: { adminPassword: string | null; seedMonth: Month },
 ): Promise<FirstStart> {
   const isFirst = (await accounts.list()).length === 0
@@ -26,6 +28,7 @@ export async function firstStart(
     await rooms.create(progressRoom(seedMonth), doc =>
       writeMonth(doc, firstMonth(plan.doc, seedMonth, deadlineOf(seedMonth))),
     )
+  audit.record('month-opened', { account: SYSTEM, detail: { month: seedMonth } })
   // last, since it is what tells a first start from a later one
   const name = UNITS.find(unit => unit.id === LEAD_UNIT)?.name ?? LEAD_UNIT
   const outcome = await accounts.create(

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { createAccounts } from './accounts/accounts.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { createThrottle } from './accounts/throttle.ts'
+import { createAudit } from './audit/audit.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { firstStart, type FirstStart } from './first-start.ts'
 import { createApp } from './http/app.ts'
@@ -16,7 +17,8 @@ import { attachSync } from './sync/socket.ts'
 
 const TOP = join(import.meta.dirname, '..')
 /** SIGTERM must have ended the process by then, whatever still hangs */
-const LAST_MOMENT_MS = 5_000
+const LAST_MOMENT_MS = 4_500
+const DAY_MS = 86_400_000
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 const log = pino({ level: 'info', base: null, redact: ['req.headers'] }, pino.destination({ fd: 2, sync: true }))
@@ -26,11 +28,16 @@ async function start(config: Config): Promise<void> {
   const rooms = openRooms(store, log)
   const sessions = createSessions(store)
   const accounts = createAccounts(store, sessions)
-  const first = await firstStart({ rooms, accounts }, config)
+  const audit = createAudit({ store, failed: reason => log.error({ reason: String(reason) }, 'no audit record') })
+  const first = await firstStart({ rooms, accounts, audit }, config)
+  const clean = (): Promise<void> =>
+    sessions.clean().catch((error: unknown) => log.warn({ reason: String(error) }, 'old sessions stay'))
+  await clean()
+  setInterval(clean, DAY_MS).unref()
   const { version } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as { version: string }
-  const deps = { ...config, store, rooms, sessions, accounts, throttle: createThrottle(), version }
+  const deps = { ...config, store, rooms, sessions, accounts, throttle: createThrottle(), audit, version }
   const app = await createApp(deps, join(TOP, 'dist'), log)
-  const sync = attachSync(app.server, { rooms, sessions, trustProxy: config.trustProxy, log })
+  const sync = attachSync(app.server, { rooms, sessions, audit, trustProxy: config.trustProxy, log })
   await app.listen({ port: config.port, host: config.host })
 
   let isStopping = false

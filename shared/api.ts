@@ -1,6 +1,7 @@
 /** The HTTP calls of the contract (section 6): their bodies and answers. */
 import type { Account, Role } from './access.ts'
 import type { UnitId } from './annex/units.ts'
+import type { AuditEvent } from './audit.ts'
 import type { RoomName } from './document/rooms.ts'
 import type { ReportAction, ReportState } from './reports.ts'
 import type { CivilDate, Instant, Month } from './time.ts'
@@ -93,4 +94,14 @@ export interface HistoryEntry {
   account: string
   name: string
   text: string
+}
+
+/** `GET /api/audit`, newest first */
+export interface AuditEntry {
+  seq: number
+  at: Instant
+  account: string
+  address: string
+  event: AuditEvent
+  detail: Readonly<Record<string, string | number>>
 }

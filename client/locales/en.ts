@@ -1,11 +1,12 @@
 /** English, complete: the compiler holds it to the shape of the Chinese. */
 import type { Messages } from './zh-CN.ts'
 import accounts from './en/accounts.ts'
+import audit from './en/audit.ts'
 import kept from './en/kept.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
 import table from './en/table.ts'
 
-const messages: Messages = { ...shell, ...signIn, ...accounts, ...kept, ...table }
+const messages: Messages = { ...shell, ...signIn, ...accounts, ...audit, ...kept, ...table }
 
 export default messages

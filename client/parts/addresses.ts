@@ -7,6 +7,7 @@ import { yearOf, type Month } from '../../shared/time.ts'
 export const SIGN_IN = '/sign-in'
 export const PASSWORD = '/password'
 export const ACCOUNTS = '/accounts'
+export const AUDIT = '/audit'
 export const HOME = '/'
 
 /** Where a room is shown; the start page for a name that is none. */

@@ -1,13 +1,23 @@
-/** The one connection to this computer's database that all stores share. */
+/** The one connection to this computer's database that all stores share, and its other storage. */
 import { openDatabase, type Database } from '../local/database.ts'
+import { forgetAccount, unsentOf } from '../local/forget.ts'
 
 let opening: Promise<Database | null> | null = null
 
 /** Null where the browser has no IndexedDB, or denies it. */
 export const localDatabase = (): Promise<Database | null> => (opening ??= openDatabase())
 
-/** Cells of the account that the server has not confirmed, in whichever table: what signing out would leave behind here. */
-export async function waitingOf(account: string): Promise<number> {
-  const db = await localDatabase()
-  return (await db?.pending.where('key').startsWith(`${account}|`).count()) ?? 0
+/** Some browsers throw at the mere name where storage is denied. */
+export function storageOrNull(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
 }
+
+/** What signing out would leave behind here, and forgetting would lose. */
+export const unsentHere = async (account: string): Promise<number> => unsentOf(await localDatabase(), account)
+
+export const forgetHere = async (account: string): Promise<void> =>
+  forgetAccount(await localDatabase(), storageOrNull(), account)

@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { cellKey, type Cell } from '../../shared/document/cell.ts'
+import { cellKey, writtenIn, type Cell } from '../../shared/document/cell.ts'
 import {
   documentKey,
   generationNote,
@@ -13,10 +13,11 @@ import {
   type PendingCell,
 } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
-import { editedCells, writtenIn } from '../sync/edited-cells.ts'
+import { editedCells } from '../sync/edited-cells.ts'
 import { OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
+import { storageOrNull } from './local.ts'
 
 export interface DocumentEvents {
   /** cells that wait for the server */
@@ -137,14 +138,5 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
       local.close()
       doc.destroy()
     },
-  }
-}
-
-/** Some browsers throw at the mere name where storage is denied. */
-function storageOrNull(): Storage | null {
-  try {
-    return localStorage
-  } catch {
-    return null
   }
 }

@@ -1,9 +1,7 @@
-/** Which cells one transaction edited, and what stands in a cell. */
-import * as Y from 'yjs'
+/** Which cells one transaction edited. */
+import type * as Y from 'yjs'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { Cell } from '../../shared/document/cell.ts'
-import { rowsMap } from '../../shared/document/progress-table.ts'
-import { tasksMap } from '../../shared/document/task-list.ts'
 
 const ROWS = 'rows/'
 
@@ -34,12 +32,4 @@ function cellsOf(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>
   return row !== undefined
     ? named.map(key => ({ unit, row, field: key }))
     : named.map(key => ({ unit, row: key, field: 'order' }))
-}
-
-/** The cell's text, or its number in digits; null for what a person did not type (an order, a flag). */
-export function writtenIn(doc: Y.Doc, { unit, row, field }: Cell): string | null {
-  const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
-  const value = entry instanceof Y.Map ? (entry.get(field) as unknown) : undefined
-  if (value instanceof Y.Text) return value.toString()
-  return typeof value === 'number' ? String(value) : null
 }

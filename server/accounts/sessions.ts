@@ -20,6 +20,8 @@ export interface Session {
   id: string
   account: Account
   mustChangePassword: boolean
+  /** ms since the epoch: it ends then, whatever it is used for */
+  endsAt: number
 }
 
 export type SessionEnd = { session: string } | { account: string; except?: string }
@@ -29,6 +31,10 @@ export interface Sessions {
   of(cookieHeader: string | undefined): Promise<Session | null>
   /** Begins one; answers the token for the cookie. */
   start(account: string): Promise<string>
+  /** A page that is open is in use, though it asks for nothing. */
+  keepAlive(session: string): void
+  /** Deletes those that nobody can use any more. */
+  clean(): Promise<void>
   end(session: string): Promise<void>
   /** Ends all of an account's, but for one that may stay. */
   endAll(account: string, except?: string): Promise<void>
@@ -37,7 +43,17 @@ export interface Sessions {
 
 export function createSessions(store: AccountStore, now: () => number = Date.now): Sessions {
   const listeners = new Set<(end: SessionEnd) => void>()
+  /** when each was last written down as in use */
+  const touched = new Map<string, number>()
   const tell = (end: SessionEnd): void => listeners.forEach(listener => listener(end))
+
+  function keepAlive(id: string, lastSeenAt = 0): void {
+    const at = now()
+    if (at - Math.max(lastSeenAt, touched.get(id) ?? 0) <= TOUCH_MS) return
+    touched.set(id, at)
+    // a full disk must not sign people out: the next use tries again
+    store.touchSession(id, at).catch(() => touched.delete(id))
+  }
 
   return {
     async of(cookieHeader) {
@@ -53,9 +69,15 @@ export function createSessions(store: AccountStore, now: () => number = Date.now
       }
       const account = await store.account(record.account)
       if (!account || !isInUse(account)) return null
-      // a full disk must not sign people out: the next request tries again
-      if (at - record.lastSeenAt > TOUCH_MS) await store.touchSession(id, at).catch(() => undefined)
-      return { id, account: publicAccount(account), mustChangePassword: account.mustChangePassword }
+      keepAlive(id, record.lastSeenAt)
+      const { mustChangePassword } = account
+      return { id, account: publicAccount(account), mustChangePassword, endsAt: record.createdAt + ABSOLUTE_MS }
+    },
+    keepAlive,
+    async clean() {
+      const at = now()
+      touched.clear()
+      await store.deleteSessionsBefore(at - ABSOLUTE_MS, at - IDLE_MS)
     },
     async start(account) {
       const token = randomBytes(32).toString('base64url')

@@ -6,8 +6,8 @@ const WINDOW_MS = 15 * 60_000
 const MAX_PAIRS = 50_000
 
 export interface Throttle {
-  mayTry(account: string, address: string): boolean
-  failed(account: string, address: string): void
+  /** An attempt counts as a failure until it has succeeded: many at once do not slip through. False: not now. */
+  attempt(account: string, address: string): boolean
   succeeded(account: string, address: string): void
 }
 
@@ -15,17 +15,17 @@ export function createThrottle(now: () => number = Date.now): Throttle {
   /** moments of the failures, oldest first; pairs in the order of their last failure */
   const failures = new Map<string, number[]>()
   const key = (account: string, address: string): string => `${address} ${account}`
-  const recent = (pair: string): number[] => (failures.get(pair) ?? []).filter(at => now() - at < WINDOW_MS)
 
   return {
-    mayTry: (account, address) => recent(key(account, address)).length < MAX_FAILURES,
-    failed(account, address) {
+    attempt(account, address) {
       const pair = key(account, address)
-      const moments = [...recent(pair), now()]
+      const recent = (failures.get(pair) ?? []).filter(at => now() - at < WINDOW_MS)
+      if (recent.length >= MAX_FAILURES) return false
       failures.delete(pair)
-      failures.set(pair, moments)
+      failures.set(pair, [...recent, now()])
       const [oldest] = failures.keys()
       if (failures.size > MAX_PAIRS && oldest !== undefined) failures.delete(oldest)
+      return true
     },
     succeeded: (account, address) => void failures.delete(key(account, address)),
   }

@@ -9,7 +9,7 @@ import { asLead, readRoom, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
 export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
-  const { accounts } = deps
+  const { accounts, audit } = deps
 
   app.get('/api/accounts', async request => {
     await asLead(request, deps)
@@ -19,28 +19,34 @@ export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
   app.post('/api/accounts', async (request, reply) => {
     const { account: by } = await asLead(request, deps)
     const created = okOf(await accounts.create(readNewAccount(request.body)))
-    request.log.info({ by: by.account, account: created.account }, 'account created')
+    audit.record('account-created', { account: by.account, address: request.ip, detail: { of: created.account } })
     return reply.code(201).send(created)
   })
 
   app.post('/api/accounts/issue', async request => {
     const { account: by } = await asLead(request, deps)
     const issued = await accounts.issue(await currentUnits(deps))
-    request.log.info({ by: by.account, count: issued.length }, 'accounts issued')
+    audit.record('accounts-issued', { account: by.account, address: request.ip, detail: { count: issued.length } })
     return issued
   })
 
   app.patch<{ Params: { account: string } }>('/api/accounts/:account', async request => {
     const { account: by } = await asLead(request, deps)
-    const changed = okOf(await accounts.change(request.params.account, readAccountChange(request.body)))
-    request.log.info({ by: by.account, account: changed.account }, 'account changed')
+    const change = readAccountChange(request.body)
+    const changed = okOf(await accounts.change(request.params.account, change))
+    const detail = { of: changed.account, what: Object.keys(change).join(' ') }
+    audit.record('account-changed', { account: by.account, address: request.ip, detail })
     return changed
   })
 
   app.delete<{ Params: { account: string } }>('/api/accounts/:account', async (request, reply) => {
     const { account: by } = await asLead(request, deps)
     okOf(await accounts.remove(request.params.account))
-    request.log.info({ by: by.account, account: request.params.account }, 'account deleted')
+    audit.record('account-deleted', {
+      account: by.account,
+      address: request.ip,
+      detail: { of: request.params.account },
+    })
     return reply.code(204).send()
   })
 }

@@ -1,11 +1,14 @@
 /** The HTTP side: one resource a file, errors turned into words in one place. */
 import cookie from '@fastify/cookie'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import { Busy } from '../accounts/queue.ts'
 import { StoreError } from '../store/store.ts'
 import { accountsResource } from './accounts.ts'
 import { annexResource } from './annex.ts'
+import { auditResource } from './audit.ts'
 import type { HttpDeps } from './deps.ts'
 import { bodyOf, HttpError, statusOf, type ErrorCode } from './errors.ts'
+import { historyResource } from './history.ts'
 import { roomsResource } from './rooms.ts'
 import { sessionResource } from './session.ts'
 import { configResource, pages, siteRules } from './site.ts'
@@ -18,7 +21,8 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
     loggerInstance: log,
     // addresses of people and their habits are not ours to keep
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: deps.trustProxy,
+    // the address that the proxy itself saw: what stands before it in the header is the client's own word
+    trustProxy: deps.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: true,
   })
@@ -34,6 +38,8 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   accountsResource(app, deps)
   roomsResource(app, deps)
   annexResource(app, deps)
+  historyResource(app, deps)
+  auditResource(app, deps)
   await pages(app, dist)
   return app
 }
@@ -41,6 +47,7 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
 function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof HttpError) return error.code
   if (error instanceof StoreError) return 'unavailable'
+  if (error instanceof Busy) return 'busy'
   if (error.statusCode === 413) return 'too-large'
   return error.statusCode !== undefined && error.statusCode < 500 ? 'bad-request' : 'internal'
 }

@@ -1,5 +1,6 @@
 /** What the resources are made of, and who may ask them. */
 import type { FastifyRequest } from 'fastify'
+import type { Audit } from '../audit/audit.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Session, Sessions } from '../accounts/sessions.ts'
 import type { Throttle } from '../accounts/throttle.ts'
@@ -13,6 +14,7 @@ export interface HttpDeps {
   accounts: Accounts
   sessions: Sessions
   throttle: Throttle
+  audit: Audit
   rooms: Rooms
   version: string
   gridLicence: string

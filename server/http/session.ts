@@ -8,20 +8,21 @@ import { sessionOf, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
 export function sessionResource(app: FastifyInstance, deps: HttpDeps): void {
-  const { store, accounts, sessions, throttle } = deps
+  const { store, accounts, sessions, throttle, audit } = deps
 
   app.post('/api/session', async (request, reply): Promise<SignedIn> => {
     const { account, password } = readSignIn(request.body)
-    if (!throttle.mayTry(account, request.ip)) throw new HttpError('throttled')
-    const record = await accounts.verify(account, password)
-    if (!record) {
-      throttle.failed(account, request.ip)
-      request.log.info({ account }, 'sign-in failed')
-      throw new HttpError('wrong-password')
+    const fail = (code: 'throttled' | 'wrong-password' | 'disabled'): HttpError => {
+      audit.record('sign-in-failed', { account, address: request.ip, detail: { code } })
+      return new HttpError(code)
     }
+    if (!throttle.attempt(account, request.ip)) throw fail('throttled')
+    const record = await accounts.verify(account, password)
+    if (!record) throw fail('wrong-password')
     throttle.succeeded(account, request.ip)
-    if (!isInUse(record)) throw new HttpError('disabled')
+    if (!isInUse(record)) throw fail('disabled')
     await store.changeAccount(account, { lastSignInAt: Date.now() })
+    audit.record('sign-in', { account, address: request.ip })
     setCookie(request, reply, await sessions.start(account))
     return { ...publicAccount(record), mustChangePassword: record.mustChangePassword }
   })
@@ -31,6 +32,7 @@ export function sessionResource(app: FastifyInstance, deps: HttpDeps): void {
   app.delete('/api/session', async (request, reply) => {
     const session = await sessionOf(request, deps)
     await sessions.end(session.id)
+    audit.record('sign-out', { account: session.account.account, address: request.ip })
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
   })
 
@@ -38,14 +40,13 @@ export function sessionResource(app: FastifyInstance, deps: HttpDeps): void {
     const session = await sessionOf(request, deps)
     const { account } = session.account
     const { current, next } = readPasswordChange(request.body)
-    if (!throttle.mayTry(account, request.ip)) throw new HttpError('throttled')
-    if (!(await accounts.verify(account, current))) {
-      throttle.failed(account, request.ip)
-      throw new HttpError('wrong-current')
-    }
+    if (!throttle.attempt(account, request.ip)) throw new HttpError('throttled')
+    if (!(await accounts.verify(account, current))) throw new HttpError('wrong-current')
+    throttle.succeeded(account, request.ip)
     const fault = passwordFault(next, current, account)
     if (fault) throw new HttpError(fault)
     await accounts.setPassword(account, next, session.id)
+    audit.record('password-changed', { account, address: request.ip })
     return reply.code(204).send()
   })
 }

@@ -2,11 +2,11 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
+import type { AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type {
   AccountChanges,
   AccountRecord,
-  AuditEvent,
   AuditQuery,
   AuditRecord,
   Batch,
@@ -127,6 +127,7 @@ function sessionJobs(db: DatabaseSync) {
   const one = db.prepare('SELECT token_hash, account, created_at, last_seen_at FROM sessions WHERE token_hash = ?')
   const touch = db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?')
   const remove = db.prepare('DELETE FROM sessions WHERE token_hash = ?')
+  const removeBefore = db.prepare('DELETE FROM sessions WHERE created_at < ? OR last_seen_at < ?')
   const removeOf = db.prepare('DELETE FROM sessions WHERE account = ? AND token_hash <> ?')
   return {
     createSession: (s: SessionRecord): void => void insert.run(s.tokenHash, s.account, s.createdAt, s.lastSeenAt),
@@ -136,6 +137,7 @@ function sessionJobs(db: DatabaseSync) {
     },
     touchSession: (tokenHash: string, at: number): void => void touch.run(at, tokenHash),
     deleteSession: (tokenHash: string): void => void remove.run(tokenHash),
+    deleteSessionsBefore: (createdAt: number, lastSeenAt: number): void => void removeBefore.run(createdAt, lastSeenAt),
     deleteSessionsOf: (account: string, except = ''): void => void removeOf.run(account, except),
   }
 }

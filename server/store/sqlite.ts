@@ -126,6 +126,7 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     session: tokenHash => call('session', tokenHash),
     touchSession: (...args) => call('touchSession', ...args),
     deleteSession: tokenHash => call('deleteSession', tokenHash),
+    deleteSessionsBefore: (...args) => call('deleteSessionsBefore', ...args),
     deleteSessionsOf: (...args) => call('deleteSessionsOf', ...args),
     appendAudit: records => call('appendAudit', records),
     audit: query => call('audit', query),

@@ -6,6 +6,7 @@
  */
 import type { Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
+import type { AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 
 export class StoreError extends Error {
@@ -96,6 +97,8 @@ export interface AccountStore {
   session(tokenHash: string): Promise<SessionRecord | null>
   touchSession(tokenHash: string, at: number): Promise<void>
   deleteSession(tokenHash: string): Promise<void>
+  /** all that began, or were last seen, before these moments */
+  deleteSessionsBefore(createdAt: number, lastSeenAt: number): Promise<void>
   /** all of an account's, but for one that may stay */
   deleteSessionsOf(account: string, except?: string): Promise<void>
 }
@@ -112,21 +115,6 @@ export interface AuditRecord {
   /** what it was about: a room, another account, a code */
   detail: Readonly<Record<string, string | number>>
 }
-
-export const AUDIT_EVENTS = [
-  'sign-in',
-  'sign-in-failed',
-  'sign-out',
-  'password-changed',
-  'refused',
-  'account-created',
-  'account-changed',
-  'account-deleted',
-  'accounts-issued',
-  'month-opened',
-  'month-changed',
-] as const
-export type AuditEvent = (typeof AUDIT_EVENTS)[number]
 
 export interface AuditQuery {
   /** only records with a lower number */

@@ -3,7 +3,6 @@ import { createDecoder, hasContent, readVarUint, readVarUint8Array, type Decoder
 import { createEncoder, toUint8Array } from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
-import type { Account } from '../../shared/access.ts'
 import {
   CLOSE,
   closeCodeOf,
@@ -13,14 +12,15 @@ import {
   writeRefusal,
   type Refusal,
 } from '../../shared/wire.ts'
+import type { Session } from '../accounts/sessions.ts'
 import type { Peer } from './peer.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
 import type { Unread } from './unread.ts'
 
 export interface Connection extends Peer {
-  /** of the session that it was opened with */
-  readonly session: string
+  /** that it was opened with */
+  readonly session: Session
   /** Whether it answered since it was last asked; asks again. */
   isAlive(): boolean
 }
@@ -31,20 +31,19 @@ const CUT_SLOW_MS = 2_000
 export interface ConnectionDeps {
   socket: WebSocket
   room: Room
-  account: Account
-  session: string
+  session: Session
   turns: Turns
   unread: Unread
   /** refusals and broken messages, without any content */
-  report(event: string, detail: Record<string, unknown>): void
+  report(event: string, detail: Readonly<Record<string, string>>): void
 }
 
-export function openConnection({ socket, room, account, session, turns, unread, report }: ConnectionDeps): Connection {
+export function openConnection({ socket, room, session, turns, unread, report }: ConnectionDeps): Connection {
   let isOpen = true
   let answered = true
 
   const connection: Connection = {
-    account,
+    account: session.account,
     session,
     send(message) {
       if (!isOpen) return

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { MAX_MESSAGE_BYTES, PING_MS } from '../../shared/limits.ts'
 import { CLOSE, PROTOCOL } from '../../shared/wire.ts'
+import type { Audit } from '../audit/audit.ts'
 import { isOwnOrigin } from '../accounts/origin.ts'
 import type { Session, SessionEnd, Sessions } from '../accounts/sessions.ts'
 import { openConnection, type Connection } from './connection.ts'
@@ -19,7 +20,8 @@ const PATH = /^\/sync\/([^/?]+)$/
 
 export interface SyncDeps {
   rooms: Rooms
-  sessions: Pick<Sessions, 'of' | 'onEnded'>
+  sessions: Pick<Sessions, 'of' | 'keepAlive' | 'onEnded'>
+  audit: Audit
   trustProxy: boolean
   log: Logger
   /** how often a connection is asked whether it lives */
@@ -33,7 +35,10 @@ export interface Sync {
 
 type Admission = { session: Session; room: Room } | { status: 401 | 403 | 404 | 503 }
 
-export function attachSync(http: Server, { rooms, sessions, trustProxy, log, pingMs = PING_MS }: SyncDeps): Sync {
+export function attachSync(
+  http: Server,
+  { rooms, sessions, audit, trustProxy, log, pingMs = PING_MS }: SyncDeps,
+): Sync {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
   const connections = new Set<Connection>()
   const turns = createTurns()
@@ -62,11 +67,14 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log, pin
     const connection = openConnection({
       socket,
       room,
-      account,
-      session: session.id,
+      session,
       turns,
       unread: unreadOf(socket),
-      report: (event, detail) => log.info({ room: room.name, account: account.account, event, ...detail }, 'sync'),
+      report(event, detail) {
+        log.info({ room: room.name, account: account.account, event, ...detail }, 'sync')
+        if (event === 'refused')
+          audit.record('refused', { account: account.account, detail: { room: room.name, ...detail } })
+      },
     })
     connections.add(connection)
     socket.on('close', () => connections.delete(connection))
@@ -102,12 +110,16 @@ export function attachSync(http: Server, { rooms, sessions, trustProxy, log, pin
   const stopListening = sessions.onEnded(end => {
     for (const ends of admitting) ends.push(end)
     for (const connection of connections)
-      if (isEnded({ id: connection.session, account: connection.account }, end))
-        connection.close(CLOSE.session, 'session ended')
+      if (isEnded(connection.session, end)) connection.close(CLOSE.session, 'session ended')
   })
 
   const pinger = setInterval(() => {
-    for (const connection of connections) if (!connection.isAlive()) connection.close(CLOSE.goingAway, 'no answer')
+    for (const connection of connections) {
+      const { session } = connection
+      if (Date.now() >= session.endsAt) connection.close(CLOSE.session, 'session ended')
+      else if (connection.isAlive()) sessions.keepAlive(session.id)
+      else connection.close(CLOSE.goingAway, 'no answer')
+    }
   }, pingMs)
   pinger.unref()
 

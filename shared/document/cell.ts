@@ -1,5 +1,8 @@
-/** A cell's address in its document. */
+/** A cell's address in its document, and what stands there. */
+import * as Y from 'yjs'
 import type { UnitId } from '../annex/units.ts'
+import { rowsMap } from './progress-table.ts'
+import { tasksMap } from './task-list.ts'
 
 /** `unit` is null in the plan. */
 export interface Cell {
@@ -10,3 +13,11 @@ export interface Cell {
 
 /** `UNIT/ROW/FIELD`, as in the page's `?cell=`; the plan's cells have no unit. */
 export const cellKey = ({ unit, row, field }: Cell): string => `${unit ?? ''}/${row}/${field}`
+
+/** The cell's text, or its number in digits; null for what a person did not type (an order, a flag). */
+export function writtenIn(doc: Y.Doc, { unit, row, field }: Cell): string | null {
+  const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
+  const value = entry instanceof Y.Map ? (entry.get(field) as unknown) : undefined
+  if (value instanceof Y.Text) return value.toString()
+  return typeof value === 'number' ? String(value) : null
+}

@@ -10,6 +10,7 @@ import type { Account } from '../../shared/access.ts'
 import { firstMonth, writeFirstPlan, writeMonth } from '../../shared/document/opening.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type { CivilDate, Month } from '../../shared/time.ts'
+import { createAudit } from '../../server/audit/audit.ts'
 import type { Session, SessionEnd } from '../../server/accounts/sessions.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { RoomStore, Store } from '../../server/store/store.ts'
@@ -36,7 +37,12 @@ export interface EndpointOptions {
   sessionOf(cookie: string): Promise<Session | null>
 }
 
-export const sessionFor = (account: Account): Session => ({ id: account.account, account, mustChangePassword: false })
+export const sessionFor = (account: Account, endsAt = Number.POSITIVE_INFINITY): Session => ({
+  id: account.account,
+  account,
+  mustChangePassword: false,
+  endsAt,
+})
 
 export async function openEndpoint({
   pingMs,
@@ -59,12 +65,20 @@ export async function openEndpoint({
   const listeners = new Set<(end: SessionEnd) => void>()
   const sessions = {
     of: (cookie: string | undefined) => sessionOf(cookie ?? ''),
+    keepAlive: () => undefined,
     onEnded(listener: (end: SessionEnd) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
-  const sync = attachSync(http, { rooms, sessions, trustProxy: false, log, ...(pingMs !== undefined && { pingMs }) })
+  const sync = attachSync(http, {
+    rooms,
+    sessions,
+    audit: createAudit({ store, failed: reason => log.error(reason) }),
+    trustProxy: false,
+    log,
+    ...(pingMs !== undefined && { pingMs }),
+  })
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

@@ -135,6 +135,15 @@ describe('the connection', () => {
     await endpoint.close()
   })
 
+  it('WIRE-20: an open socket ends with its session, with 4401', async () => {
+    const endsAt = Date.now() + 300
+    endpoint = await openEndpoint({ pingMs: 50, sessionOf: async () => sessionFor(who, endsAt) })
+    const open = await openByHand(endpoint.url, PATH, { cookie: 'any', origin: endpoint.url })
+    expect((await open.closed).code).toBe(CLOSE.session)
+    expect(Date.now()).toBeGreaterThanOrEqual(endsAt)
+    await endpoint.close()
+  })
+
   it('WIRE-21: a session that ends while its upgrade is under way lets nobody in', async () => {
     let isAsked = (): void => undefined
     let answer = (): void => undefined

@@ -68,10 +68,14 @@ export default {
     dark: 'Dark',
     auto: 'As the system',
     signOut: 'Sign out',
-    leaveTitle: 'Some changes are not synced',
     leaveText:
-      '{n} change is on this computer only and has not reached the server. If you sign out now it stays here, and is sent when you sign in again on this computer with the same account. | {n} changes are on this computer only and have not reached the server. If you sign out now they stay here, and are sent when you sign in again on this computer with the same account.',
-    leaveAnyway: 'Sign out anyway',
+      '{n} change is on this computer only and not in the table. If you sign out now it stays here until you sign in again on this computer with the same account. | {n} changes are on this computer only and not in the table. If you sign out now they stay here until you sign in again on this computer with the same account.',
+    leaveSafe: 'Everything that you entered is safe on the server.',
+    clear: 'Also clear the tables kept on this computer (for a shared one)',
+    clearLoses:
+      '{n} change is not in the table and would be lost. | {n} changes are not in the table and would be lost.',
+    clearInsist: 'I do not need them any more',
+    leaveAndClear: 'Clear and sign out',
     stay: 'Stay signed in',
     signOutFailed: 'Not signed out: {reason}',
   },

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { generationNote, type Database, type KeptText } from '../../../client/local/database.ts'
+import { forgetAccount, unsentOf } from '../../../client/local/forget.ts'
 import type { LocalRoom } from '../../../client/local/local-room.ts'
 import { cellOf, freshDatabase, leavePage, openAt, ROOM, storageOf } from './browser.ts'
 
@@ -199,5 +200,28 @@ describe('a refusal', () => {
     expect(await opened.local.keepAndDrop([kept('还在')])).toBe(false)
     expect(opened.failures).toHaveLength(1)
     expect(await textAt(openAt(db))).toBe('还在')
+  })
+})
+
+describe('a shared computer', () => {
+  it("LOCAL-13: forgetting an account clears all that it left here, and nothing of another's", async () => {
+    const storage = storageOf()
+    const [mine, colleague] = [openAt(db, { storage }), openAt(db, { storage, account: 'muer-2' })]
+    for (const { local } of [mine, colleague]) {
+      const { text, settled } = typist(local)
+      text.insert(0, '内容')
+      await settled()
+      text.insert(0, '未写完')
+    }
+    leavePage()
+    await db.kept.bulkPut([kept('甲'), { ...kept('乙'), account: 'muer-2' }])
+    for (const account of ['muer', 'muer-2']) await db.notes.put({ name: `epoch|${account}|${ROOM}`, value: 'e1' })
+    expect(await unsentOf(db, 'muer')).toBe(2)
+    await forgetAccount(db, storage, 'muer')
+    expect(await unsentOf(db, 'muer')).toBe(0)
+    expect(await textAt(openAt(db, { storage }))).toBe('')
+    expect(await textAt(openAt(db, { storage, account: 'muer-2' }))).toBe('未写完内容')
+    expect((await db.notes.toArray()).map(({ name }) => name)).toEqual([`epoch|muer-2|${ROOM}`])
+    expect(await unsentOf(db, 'muer-2')).toBe(2)
   })
 })

@@ -1,0 +1,25 @@
+/** Clears what one account left on this computer: a shared one keeps nobody's papers. */
+import type { Database } from './database.ts'
+
+/** Cells that wait for the server and texts that were refused, in whichever table: what forgetting would lose for good. */
+export async function unsentOf(db: Database | null, account: string): Promise<number> {
+  if (!db) return 0
+  const waiting = await db.pending.where('key').startsWith(`${account}|`).count()
+  return waiting + (await db.kept.where({ account }).count())
+}
+
+/** Everything of the account: documents, what waits, what was refused, notes, journals. The table must be closed before. */
+export async function forgetAccount(db: Database | null, storage: Storage | null, account: string): Promise<void> {
+  const own = `${account}|`
+  for (const name of namesIn(storage)) if (name.startsWith(`liantian:journal:${own}`)) storage?.removeItem(name)
+  await db?.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
+    await db.updates.where('key').startsWith(own).delete()
+    await db.pending.where('key').startsWith(own).delete()
+    await db.kept.where({ account }).delete()
+    // such as `epoch|ACCOUNT|ROOM` and `rooms|ACCOUNT`
+    await db.notes.filter(({ name }) => name.split('|')[1] === account).delete()
+  })
+}
+
+const namesIn = (storage: Storage | null): string[] =>
+  Array.from({ length: storage?.length ?? 0 }, (_, n) => storage?.key(n) ?? '')

@@ -1,0 +1,56 @@
+/** The audit page. */
+import type { Messages } from '../zh-CN.ts'
+
+export default {
+  audit: {
+    page: 'Audit',
+    events: {
+      'sign-in': 'Signed in',
+      'sign-in-failed': 'Sign-in failed',
+      'sign-out': 'Signed out',
+      'password-changed': 'Password changed',
+      refused: 'Edit refused',
+      'account-created': 'Account added',
+      'account-changed': 'Account changed',
+      'account-deleted': 'Account deleted',
+      'accounts-issued': 'Accounts issued',
+      'month-opened': 'Month opened',
+    },
+    all: 'All events',
+    filter: 'Event: {event}',
+    account: 'Find by account (its whole name)',
+    csv: 'Export CSV',
+    columns: { at: 'Time', account: 'Account', event: 'Event', detail: 'Detail', address: 'Address' },
+    more: 'Earlier records',
+    none: 'No such record',
+    failed: 'The audit could not be read',
+    system: 'System',
+    detail: {
+      of: 'account {of}',
+      count: '{count} accounts',
+      month: 'progress table {year}-{month}',
+      plan: 'task list {year}',
+      more: '{more} more in the hour before, not recorded one by one',
+      changes: {
+        name: 'name',
+        unit: 'unit',
+        role: 'role',
+        disabled: 'disabled or enabled',
+        reset: 'password reset',
+      },
+      codes: {
+        'wrong-password': 'wrong password',
+        throttled: 'too many failures',
+        disabled: 'account disabled',
+        'not-your-row': "another unit's row",
+        'read-only': 'read only',
+        reported: 'already reported',
+        closed: 'month closed',
+        schema: 'not in the form of the table',
+        limit: 'over a limit',
+        forged: "another's identity",
+        missing: 'earlier edits are lacking',
+      },
+    },
+  },
+} satisfies Pick<Messages, 'audit'>

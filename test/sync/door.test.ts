@@ -1,0 +1,172 @@
+/** The door over real sockets: what ends a session ends its sockets; nothing secret is anywhere to be read. */
+import { readFile, readdir } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join as joinPath } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AuditEntry, HistoryEntry, IssuedPassword } from '../../shared/api.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import { rowsOf } from '../../shared/document/progress-table.ts'
+import { CLOSE, MESSAGE } from '../../shared/wire.ts'
+import { ADMIN, ADMIN_PASSWORD, ask, signIn, startServer, type TestServer } from './server.ts'
+import { join, MONTH, openByHand, refusalCode, textIn, until } from './stock-client.ts'
+
+const PATH = `/sync/${MONTH}`
+const OWN = 'muer' as UnitId
+const SECRET = 'a-secret-of-the-clerk'
+const TEXT = '只写在单元格里的内容'
+
+let server: TestServer
+let admin: string
+
+beforeAll(async () => {
+  server = await startServer({ env: { TRUST_PROXY: 'on' } })
+  admin = (await signIn(server.url, ADMIN, ADMIN_PASSWORD)).cookie
+})
+afterAll(() => server.remove())
+
+const asLead = (path: string, method = 'GET', body?: unknown): Promise<Response> =>
+  ask(server.url, path, { method, cookie: admin, body })
+
+/** A clerk whose first password is changed already. */
+async function newClerk(account: string, unit = 'muer', role = 'reporter'): Promise<string> {
+  const answer = await asLead('/api/accounts', 'POST', { account, name: `${account}的人`, unit, role })
+  const { password } = (await answer.json()) as IssuedPassword
+  const { cookie } = await signIn(server.url, account, password)
+  const body = { current: password, next: SECRET }
+  expect((await ask(server.url, '/api/session/password', { method: 'POST', cookie, body })).status).toBe(204)
+  return cookie
+}
+
+const open = (cookie: string) => openByHand(server.url, PATH, { cookie, origin: server.url })
+
+describe('sessions and sockets', () => {
+  it('ACC-06: a new password, a new role or unit, a reset, disabling and deleting close the open sockets with 4401 at once', async () => {
+    const cookie = await newClerk('leaver')
+    const changes = [{ role: 'observer' }, { unit: 'longxing' }, { reset: true }, { disabled: true }]
+    for (const [n, change] of changes.entries()) {
+      const clerk = await newClerk(`changing-${n}`)
+      const { closed } = await open(clerk)
+      expect((await asLead(`/api/accounts/changing-${n}`, 'PATCH', change)).status).toBe(200)
+      expect((await closed).code, JSON.stringify(change)).toBe(CLOSE.session)
+      expect((await ask(server.url, '/api/session', { cookie: clerk })).status).toBe(401)
+    }
+    const { closed } = await open(cookie)
+    const other = (await signIn(server.url, 'leaver', SECRET)).cookie
+    const body = { current: SECRET, next: `${SECRET}-2` }
+    await ask(server.url, '/api/session/password', { method: 'POST', cookie: other, body })
+    expect((await closed).code).toBe(CLOSE.session)
+    const mine = await open(other)
+    await asLead('/api/accounts/leaver', 'DELETE')
+    expect((await mine.closed).code).toBe(CLOSE.session)
+  })
+
+  it('ACC-07: behind TLS the cookie is Secure; it is HttpOnly and SameSite in any case', async () => {
+    const cookieOf = async (headers: Record<string, string>): Promise<string> => {
+      const answer = await fetch(`${server.url}/api/session`, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ account: ADMIN, password: ADMIN_PASSWORD }),
+      })
+      expect(answer.status).toBe(200)
+      return answer.headers.get('set-cookie') ?? ''
+    }
+    expect(await cookieOf({})).toMatch(/HttpOnly; SameSite=Lax$/)
+    const forwarded = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'table.example',
+      origin: 'https://table.example',
+    }
+    expect(await cookieOf(forwarded)).toContain('Secure')
+  })
+
+  it('ACC-08: broken addresses, hosts and origins are answered, and the server goes on', async () => {
+    for (const path of ['/sync/%E0%A4%A', '/sync/', '//', '/sync/a/b', '/api/%', '/%00', '/progress/%E0%A4%A'])
+      expect(await statusOf(path, {}), path).toBeGreaterThanOrEqual(400)
+    for (const headers of [{ host: '[::', origin: 'http://x' }, { host: 'a b' }, { origin: 'http://[' }])
+      expect(await statusOf(PATH, { upgrade: 'websocket', connection: 'upgrade', ...headers })).toBeGreaterThanOrEqual(
+        400,
+      )
+    expect((await asLead('/api/session')).status).toBe(200)
+  })
+})
+
+describe('the audit', () => {
+  it('AUDIT-03: sign-ins, failures, refusals and changes of accounts are kept; the lead office alone reads them, as a list and as CSV', async () => {
+    const cookie = await newClerk('watched')
+    await ask(server.url, '/api/session', { method: 'POST', body: { account: 'watched', password: 'wrong-password' } })
+    const lead = await join(server.url, admin)
+    const copy = await join(server.url, cookie)
+    copy.provider.disconnect()
+    textIn(copy.doc, 'longxing' as UnitId, 'progress').insert(0, TEXT)
+    const refused = new Promise<string>(resolve => {
+      copy.provider.messageHandlers[MESSAGE.auth] = (_encoder, decoder) => resolve(refusalCode(decoder.arr))
+    })
+    copy.provider.connect()
+    expect(await refused).toBe('not-your-row')
+    copy.close()
+    lead.close()
+    const list = (await (await asLead('/api/audit?account=watched')).json()) as AuditEntry[]
+    expect(list.map(({ event, detail }) => [event, detail.code]).slice(0, 4)).toEqual([
+      ['refused', 'not-your-row'],
+      ['sign-in-failed', 'wrong-password'],
+      ['password-changed', undefined],
+      ['sign-in', undefined],
+    ])
+    const created = (await (await asLead('/api/audit?event=account-created&limit=1')).json()) as AuditEntry[]
+    expect(created).toMatchObject([{ account: ADMIN, detail: { of: 'watched' } }])
+    const csv = await (await asLead('/api/audit.csv')).text()
+    expect(csv.startsWith('时间,账号,地址,事项,内容\r\n') || csv.startsWith('\ufeff时间')).toBe(true)
+    expect(csv).toContain('填写未被接收')
+    expect((await ask(server.url, '/api/audit', { cookie })).status).toBe(403)
+    expect((await asLead('/api/audit?event=nothing')).status).toBe(400)
+  })
+
+  it("AUDIT-05: a cell's history says what stood there, when, and whose session wrote it; what is not there is said", async () => {
+    const [muer, second] = await Promise.all([newClerk('history-1'), newClerk('history-2')])
+    const [one, other] = await Promise.all([join(server.url, muer), join(server.url, second)])
+    textIn(one.doc, OWN, 'nextSteps').insert(0, '第一稿。')
+    await until(other.doc, () => textIn(other.doc, OWN, 'nextSteps').toString() === '第一稿。')
+    textIn(other.doc, OWN, 'nextSteps').insert(4, '第二稿。')
+    await until(one.doc, () => textIn(one.doc, OWN, 'nextSteps').length === 8)
+    const row = rowsOf(one.doc, OWN)[0]?.id ?? ''
+    const historyAt = (query: string): Promise<Response> => asLead(`/api/rooms/${MONTH}/history?${query}`)
+    const history = (await (await historyAt(`unit=muer&row=${row}&field=nextSteps`)).json()) as HistoryEntry[]
+    expect(history.map(({ account, name, text }) => [account, name, text])).toEqual([
+      ['history-2', 'history-2的人', '第一稿。第二稿。'],
+      ['history-1', 'history-1的人', '第一稿。'],
+      ['system', 'system', ''],
+    ])
+    expect((await historyAt('unit=muer&row=none&field=nextSteps')).status).toBe(404)
+    expect((await historyAt(`unit=muer&row=${row}&field=order`)).status).toBe(404)
+    expect((await asLead('/api/rooms/plan-2040/history?row=x&field=content')).status).toBe(404)
+    one.close()
+    other.close()
+  })
+})
+
+describe('what is written down', () => {
+  it("ACC-09: no password, no session's token and no text of a cell is in the log; on disk the passwords and tokens are hashed", async () => {
+    const log = server.output.filter(line => line.startsWith('{')).join('\n')
+    const secrets = [ADMIN_PASSWORD, SECRET, admin.slice('session='.length)]
+    expect([...secrets, TEXT].filter(secret => log.includes(secret))).toEqual([])
+    const files = await readdir(server.dataDir)
+    const disk = (await Promise.all(files.map(file => readFile(joinPath(server.dataDir, file), 'latin1')))).join('')
+    expect(secrets.filter(secret => disk.includes(secret))).toEqual([])
+    expect(disk).toContain('argon2id$')
+  })
+})
+
+/** A request as no browser would send it. */
+function statusOf(path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port: server.port, path, headers: { cookie: admin, ...headers } },
+      answer => {
+        answer.resume()
+        resolve(answer.statusCode ?? 0)
+      },
+    )
+    sent.on('error', reject)
+    sent.end()
+  })
+}

@@ -1,0 +1,150 @@
+/** The door's own rules: whose request it is, how often one may try, how much is done at once. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { isOwnOrigin } from '../../../server/accounts/origin.ts'
+import { passwordFault } from '../../../server/accounts/passwords.ts'
+import { Busy, createQueue } from '../../../server/accounts/queue.ts'
+import { createSessions } from '../../../server/accounts/sessions.ts'
+import { createThrottle } from '../../../server/accounts/throttle.ts'
+import { createAudit } from '../../../server/audit/audit.ts'
+import { openSqlite } from '../../../server/store/sqlite.ts'
+import type { AuditRecord } from '../../../server/store/store.ts'
+import { csvOf } from '../../../shared/csv.ts'
+import { account, MUER } from '../gate/world.ts'
+
+describe('the door', () => {
+  it('ACC-02: an origin is the own one by scheme, host and port; what cannot be read is foreign', () => {
+    const own = (origin: string | undefined, host: string | undefined, more = {}): boolean =>
+      isOwnOrigin(
+        { ...(origin !== undefined && { origin }), ...(host !== undefined && { host }), ...more },
+        'x-forwarded-host' in more,
+      )
+    expect(own('http://table.example', 'table.example')).toBe(true)
+    expect(own('https://table.example', 'table.example:443')).toBe(true)
+    expect(own('http://table.example:8080', 'table.example:8080')).toBe(true)
+    expect(own('https://table.example', '127.0.0.1:8080', { 'x-forwarded-host': 'table.example' })).toBe(true)
+    const foreign: [string | undefined, string | undefined][] = [
+      ['http://table.example', 'table.example:8080'],
+      ['http://evil.example', 'table.example'],
+      ['http://table.example.evil.example', 'table.example'],
+      [undefined, 'table.example'],
+      ['null', 'table.example'],
+      ['http://table.example', undefined],
+      ['http://table.example', ''],
+      ['http://table.example', 'a b'],
+      ['http://table.example', '[::'],
+      ['http://', 'table.example'],
+      ['%', '%'],
+    ]
+    expect(foreign.filter(([origin, host]) => own(origin, host))).toEqual([])
+  })
+
+  it('ACC-03: the eleventh attempt of one account from one address waits, however many come at once; others do not', () => {
+    let clock = 0
+    const throttle = createThrottle(() => clock)
+    const attempts = Array.from({ length: 50 }, () => throttle.attempt('muer', '10.0.0.1'))
+    expect(attempts.filter(Boolean)).toHaveLength(10)
+    expect(throttle.attempt('muer', '10.0.0.2')).toBe(true)
+    expect(throttle.attempt('longxing', '10.0.0.1')).toBe(true)
+    clock = 15 * 60_000
+    expect(throttle.attempt('muer', '10.0.0.1')).toBe(true)
+    throttle.succeeded('muer', '10.0.0.1')
+    expect(Array.from({ length: 10 }, () => throttle.attempt('muer', '10.0.0.1')).every(Boolean)).toBe(true)
+  })
+
+  it('ACC-04: costly work is done a few at once, in order; beyond a limit it is refused at once', async () => {
+    const queue = createQueue(2, 3)
+    let running = 0
+    let most = 0
+    const finished: number[] = []
+    const releases: (() => void)[] = []
+    const works = Array.from({ length: 6 }, (_, n) =>
+      queue(async () => {
+        most = Math.max(most, ++running)
+        await new Promise<void>(resolve => releases.push(resolve))
+        running--
+        finished.push(n)
+      }),
+    )
+    await expect(works[5]).rejects.toThrow(Busy)
+    while (finished.length < 5) {
+      releases.shift()?.()
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    expect({ most, finished }).toEqual({ most: 2, finished: [0, 1, 2, 3, 4] })
+  })
+
+  it('ACC-05: a new password is long enough, not the old one, not the name, not what everybody guesses first', () => {
+    const fault = (next: string): string | null => passwordFault(next, 'the-old-one', 'education-commission')
+    expect(['short', 'x'.repeat(201)].map(fault)).toEqual(['password-short', 'password-short'])
+    expect(['the-old-one', 'education-commission'].map(fault)).toEqual(['password-same', 'password-same'])
+    expect(['12345678', 'Password', '88888888', 'abababab', '1qaz2WSX'].map(fault)).toEqual(
+      Array(5).fill('password-weak'),
+    )
+    expect(['区教委的新密码2022', 'w3rp-8zvc-65ja'].map(fault)).toEqual([null, null])
+  })
+
+  it('ACC-10: a session ends when it was not used for two weeks, and after sixty days in any case; an open page is in use', async () => {
+    const DAY = 86_400_000
+    const folder = await mkdtemp(join(tmpdir(), 'liantian-sessions-'))
+    const store = await openSqlite(folder)
+    let clock = 1_000 * DAY
+    const sessions = createSessions(store, () => clock)
+    await store.createAccount({
+      ...account(MUER),
+      passwordHash: '',
+      mustChangePassword: false,
+      disabled: false,
+      deleted: false,
+      createdAt: 0,
+      lastSignInAt: null,
+    })
+    const cookies = [`session=${await sessions.start('muer')}`, `session=${await sessions.start('muer')}`]
+    const stands = async (): Promise<boolean[]> =>
+      Promise.all(cookies.map(async cookie => (await sessions.of(cookie)) !== null))
+    const open = await sessions.of(cookies[0])
+    expect(open?.endsAt).toBe(clock + 60 * DAY)
+    for (let day = 0; day < 13; day++) {
+      clock += DAY
+      sessions.keepAlive(open?.id ?? '')
+    }
+    clock += 2 * DAY
+    expect(await stands()).toEqual([true, false])
+    for (let day = 0; day < 50; day++) {
+      clock += DAY
+      sessions.keepAlive(open?.id ?? '')
+    }
+    expect(await stands()).toEqual([false, false])
+    await store.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('AUDIT-04: a flood of failures is kept as a count, not one by one', () => {
+    let clock = 0
+    const kept: AuditRecord[] = []
+    const store = {
+      appendAudit: async (records: readonly AuditRecord[]) => void kept.push(...records),
+      audit: async () => [],
+    }
+    const audit = createAudit({ store, failed: () => undefined, now: () => clock })
+    for (let n = 0; n < 40; n++) audit.record('sign-in-failed', { account: 'muer', address: '10.0.0.1' })
+    audit.record('sign-in-failed', { account: 'muer', address: '10.0.0.2' })
+    expect(kept).toHaveLength(21)
+    for (let n = 0; n < 5_000; n++) audit.record('sign-in-failed', { account: `guess-${n}`, address: '10.0.0.3' })
+    expect(kept.length).toBeLessThan(2_010)
+    audit.record('sign-in', { account: 'muer' })
+    clock = 3_600_000
+    audit.record('sign-in', { account: 'muer' })
+    const [left] = kept.filter(({ detail }) => 'more' in detail)
+    expect(kept.length - 3 + Number(left?.detail.more)).toBe(5_041)
+  })
+
+  it('AUDIT-02: a CSV opens in a spreadsheet as text: marked UTF-8, quoted, no cell runs as a formula', () => {
+    const cells = ['普通', 'a,b', '他说"好"', '两行\n文字', '=1+1', '+86 13800000000', '-1', '@SUM(A1)', '\t=1', '＝1']
+    expect(csvOf([cells])).toBe(
+      '\ufeff普通,"a,b","他说""好""","两行\n文字","\'=1+1","\'+86 13800000000","\'-1","\'@SUM(A1)","\'\t=1","\'＝1"\r\n',
+    )
+  })
+})
