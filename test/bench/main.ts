@@ -2,6 +2,7 @@
 import { measureFuzz } from './fuzz.ts'
 import { measureGate } from './gate.ts'
 import { measureKills } from './kills.ts'
+import { measureLoad } from './load.ts'
 import { measureOffice } from './office.ts'
 import { measureOpening } from './opening.ts'
 import { measurePages } from './pages.ts'
@@ -11,6 +12,7 @@ const FUZZED_EDITS = 1_000_000
 const MEASURES: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   gate: measureGate,
   opening: measureOpening,
+  load: measureLoad,
   office: measureOffice,
   pages: measurePages,
   kills: measureKills,

@@ -100,6 +100,18 @@ describe('the messages', () => {
     }
   })
 
+  it('WIRE-22: a sync step 2 is judged as an update is', async () => {
+    const client = await byHand()
+    const refusal = client.next(MESSAGE.auth)
+    const encoder = createEncoder()
+    writeVarUint(encoder, MESSAGE.sync)
+    writeVarUint(encoder, 1)
+    writeVarUint8Array(encoder, await updateOf(doc => doc.getMap('table').set('closed', true)))
+    client.send(toUint8Array(encoder))
+    expect(refusalCode(await refusal)).toBe('read-only')
+    expect((await client.closed).code).toBe(CLOSE.refused)
+  })
+
   it("WIRE-07: presence is the account's own: another's name is dropped, one's own is echoed, leaving is told", async () => {
     const [mine, watcher] = await Promise.all([join(server.url, own), join(server.url, admin)])
     const user = { account: 'muer', name: '木耳镇', unit: 'muer', color: 'p2' }
