@@ -1,10 +1,9 @@
 /** What the gate never refuses: whatever the page, or a stock client in honest hands, may send. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { addRow, ROW_TEXTS } from '../../../shared/document/progress-table.ts'
+import { addRow } from '../../../shared/document/progress-table.ts'
 import { addTask, tasksOf, taskTextOf } from '../../../shared/document/task-list.ts'
 import { MAX_CELL_CHARS } from '../../../shared/limits.ts'
-import type { UnitId } from '../../../shared/annex/units.ts'
 import { CLERK, codeOf, LEAD, LONGXING, MUER, rowMap, textIn, world } from './world.ts'
 
 describe('honest clients', () => {
