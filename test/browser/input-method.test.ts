@@ -1,7 +1,7 @@
 /** Chinese typed through an input method, driven through the DevTools protocol as a real one drives the browser. */
 import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openStage, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openEditor, openStage, waitForText, type Person, type Stage } from './harness.ts'
 
 const UNIT = 'market-regulation'
 
@@ -50,13 +50,17 @@ describe('an input method', () => {
     await clerk.page.keyboard.insertText('前文。')
     await waitForText(cell(lead.page, UNIT, 'nextSteps'), '前文。')
     await keyboard.send('Input.imeSetComposition', { text: 'xinzeng', selectionStart: 7, selectionEnd: 7 })
-    await cell(lead.page, UNIT, 'nextSteps').dblclick()
+    const theirs = await openEditor(lead.page, cell(lead.page, UNIT, 'nextSteps'))
+    await expect.poll(() => theirs.inputValue()).toBe('前文。')
     await lead.page.keyboard.press('Control+Home')
     await lead.page.keyboard.insertText('他人所加。')
     await lead.page.keyboard.press('Enter')
     expect(await clerk.page.locator('textarea:focus').inputValue()).toContain('xinzeng')
     await keyboard.send('Input.insertText', { text: '新增' })
     await clerk.page.keyboard.press('Enter')
-    for (const { page } of [clerk, lead]) await waitForText(cell(page, UNIT, 'nextSteps'), '他人所加。前文。新增')
+    for (const { page } of [clerk, lead])
+      await expect
+        .poll(() => cell(page, UNIT, 'nextSteps').innerText(), { timeout: 10_000 })
+        .toBe('他人所加。前文。新增')
   })
 })

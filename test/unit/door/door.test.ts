@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isOwnOrigin } from '../../../server/accounts/origin.ts'
-import { passwordFault } from '../../../server/accounts/passwords.ts'
+import { isPassword, passwordFault } from '../../../server/accounts/passwords.ts'
 import { Busy, createQueue } from '../../../server/accounts/queue.ts'
 import { createSessions } from '../../../server/accounts/sessions.ts'
 import { createThrottle } from '../../../server/accounts/throttle.ts'
@@ -85,6 +85,18 @@ describe('the door', () => {
     )
     expect(['区教委的新密码2022', 'w3rp-8zvc-65ja'].map(fault)).toEqual([null, null])
   })
+
+  it(
+    'ACC-11: an unknown account is hashed for as a known one is; a flood of guesses is refused, not queued without end',
+    { timeout: 30_000 },
+    async () => {
+      const guesses = await Promise.allSettled(Array.from({ length: 210 }, () => isPassword('a guess', null)))
+      const refused = guesses.filter(guess => guess.status === 'rejected')
+      expect(refused.length).toBeGreaterThan(0)
+      expect(refused.every(guess => guess.reason instanceof Busy)).toBe(true)
+      expect(guesses.filter(guess => guess.status === 'fulfilled' && guess.value)).toEqual([])
+    },
+  )
 
   it('ACC-10: a session ends when it was not used for two weeks, and after sixty days in any case; an open page is in use', async () => {
     const DAY = 86_400_000
