@@ -14,6 +14,8 @@ import { sessionResource } from './session.ts'
 import { configResource, pages, siteRules } from './site.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
+/** whoever has not sent his request by then holds a connection for nothing */
+const REQUEST_TIMEOUT_MS = 60_000
 
 /** `dist` is the built client's directory. */
 export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLogger): Promise<FastifyInstance> {
@@ -24,6 +26,7 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
     // the address that the proxy itself saw: what stands before it in the header is the client's own word
     trustProxy: deps.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {

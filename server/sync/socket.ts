@@ -158,6 +158,8 @@ function isEnded({ id, account }: Pick<Session, 'id' | 'account'>, end: SessionE
   return 'session' in end ? id === end.session : account.account === end.account && id !== end.except
 }
 
+/** Says why and is done with it, whether the other end reads or not. */
 function reject(socket: Duplex, status: number): void {
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
