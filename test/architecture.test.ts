@@ -62,6 +62,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'vue-router',
     'vue-i18n',
     'reka-ui',
+    'diff',
   ],
   'client/pages': [
     'shared',

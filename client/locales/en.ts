@@ -2,11 +2,12 @@
 import type { Messages } from './zh-CN.ts'
 import accounts from './en/accounts.ts'
 import audit from './en/audit.ts'
+import history from './en/history.ts'
 import kept from './en/kept.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
 import table from './en/table.ts'
 
-const messages: Messages = { ...shell, ...signIn, ...accounts, ...audit, ...kept, ...table }
+const messages: Messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...table }
 
 export default messages

@@ -14,6 +14,13 @@ export interface Cell {
 /** `UNIT/ROW/FIELD`, as in the page's `?cell=`; the plan's cells have no unit. */
 export const cellKey = ({ unit, row, field }: Cell): string => `${unit ?? ''}/${row}/${field}`
 
+/** The cell's live text; null where there is none. */
+export function textAt(doc: Y.Doc, { unit, row, field }: Cell): Y.Text | null {
+  const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
+  const text = entry instanceof Y.Map ? (entry.get(field) as unknown) : null
+  return text instanceof Y.Text ? text : null
+}
+
 /** The cell's text, or its number in digits; null for what a person did not type (an order, a flag). */
 export function writtenIn(doc: Y.Doc, { unit, row, field }: Cell): string | null {
   const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
