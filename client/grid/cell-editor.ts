@@ -33,11 +33,17 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       this.TEXTAREA.setAttribute('aria-label', host.label)
       this.eventManager.addEventListener(this.TEXTAREA, 'compositionstart', () => {
         this.isComposing = true
-        if (!this.isOpened() && this.row !== null && !this.cellProperties.readOnly) this.beginEditing()
+        this.openForInput()
       })
+      // handwriting, dictation, an emoji's window: text comes without a key and without a composition
+      this.eventManager.addEventListener(this.TEXTAREA, 'beforeinput', () => this.openForInput())
       this.eventManager.addEventListener(this.TEXTAREA, 'compositionend', () => {
         this.isComposing = false
       })
+    }
+
+    private openForInput(): void {
+      if (!this.isOpened() && this.row !== null && !this.cellProperties.readOnly) this.beginEditing()
     }
 
     override open(): void {

@@ -27,10 +27,12 @@ export interface GridSetup {
   selected(row: number, column: number): void
   left(): void
   key(event: KeyboardEvent): void
+  /** where Enter leads from a cell: rows down and columns to the right; back with Shift */
+  enterMoves(row: number, column: number, back: boolean): { row: number; col: number }
 }
 
 export function createGrid(setup: GridSetup): Grid {
-  const grid = new Handsontable(setup.element, {
+  const grid: Handsontable = new Handsontable(setup.element, {
     licenseKey: setup.licence,
     themeName: 'ht-theme-main',
     injectCoreCss: false, // the static file is here; a style element of its own would break the content security policy
@@ -48,6 +50,10 @@ export function createGrid(setup: GridSetup): Grid {
     fillHandle: false,
     outsideClickDeselects: false,
     enterBeginsEditing: true,
+    enterMoves(event) {
+      const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
+      return setup.enterMoves(row ?? 0, col ?? 0, event.shiftKey)
+    },
     autoWrapRow: false,
     autoWrapCol: false,
     minSpareRows: 0,
@@ -68,6 +74,15 @@ export function createGrid(setup: GridSetup): Grid {
     beforeKeyDown: event => setup.key(event as KeyboardEvent),
     afterSelectionEnd: (row, column) => setup.selected(row, column),
     afterDeselect: () => setup.left(),
+  })
+  const focus = grid.getFocusManager()
+  // at once: an input method, handwriting or dictation begins in the textarea or nowhere
+  focus.setRefocusDelay(0)
+  focus.setRefocusElementGetter(() => {
+    // the library selects the textarea's text: in an open one the next key would wipe what was typed since
+    const editor = grid.getActiveEditor()
+    // its type knows no absence; the library asks for it
+    return (editor && !editor.isOpened() ? (editor as TextEditor).TEXTAREA : null) as HTMLElement
   })
   const root = grid.rootElement
   root.setAttribute('aria-label', setup.label)

@@ -8,6 +8,9 @@ import { paintOnceAFrame } from './frame.ts'
 import { createGrid, type Grid } from './handsontable.ts'
 import { gridCell, type GridRow, type GridSource } from './table-rows.ts'
 
+/** Why the grid did not take something: `read-only` of a paste, `not-here` of typing. */
+export type GridRefusal = 'too-long' | 'read-only' | 'not-here'
+
 export interface GridColumn {
   field: string
   title: string
@@ -34,12 +37,14 @@ export interface TableGridOptions {
   /** anything that `view` answers from: the cells in view are painted again */
   painted: Ref<unknown>
   /** `read-only`: nothing of it was written */
-  refused(why: 'too-long' | 'read-only'): void
+  refused(why: GridRefusal): void
   stands(row: GridRow | null, field: string): void
 }
 
 export interface TableGrid {
   /** Selects a cell and brings it into view; false where it is not there. */
+  /** The next key is the table's: a button of the page has it now. */
+  takeKeyboard(): void
   goTo(isIt: (row: GridRow) => boolean, field: string): boolean
   close(): void
 }
@@ -102,6 +107,21 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     while (undo.undoStack.length > mark) undo.undo()
   }
 
+  /** Down to the next cell of one's own, else on in the row: another unit's row takes no letters. */
+  function enterMoves(row: number, column: number, back: boolean): { row: number; col: number } {
+    const step = back ? -1 : 1
+    // the library turns the way round by itself for Shift
+    if (!isEditable(row, column) || isEditable(row + step, column)) return { row: 1, col: 0 }
+    return isEditable(row, column + step) ? { row: 0, col: 1 } : { row: 0, col: 0 }
+  }
+
+  /** A letter in a cell that takes none is answered, not swallowed. */
+  function refuseTyping(): void {
+    const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
+    if (row == null || col == null || row < 0 || col < 0 || isEditable(row, col)) return
+    options.refused('not-here')
+  }
+
   const grid: Grid = createGrid({
     element,
     licence: options.licence,
@@ -136,7 +156,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       options.stands(cell?.row ?? null, cell?.column.field ?? '')
     },
     left: () => options.stands(null, ''),
+    enterMoves,
     key(event) {
+      if (isTyping(event)) return refuseTyping()
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return
       const key = event.key.toLowerCase()
       if (key === 'z' && !event.shiftKey) undo.undo()
@@ -212,10 +234,18 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       const column = columns.findIndex(one => one.field === field)
       if (row < 0 || column < 0) return false
       grid.scrollViewportTo({ row, col: column, verticalSnap: 'top' })
-      return grid.selectCell(row, column, row, column, false)
+      return grid.selectCell(row, column)
+    },
+    takeKeyboard() {
+      if (grid.getSelected()) grid.getFocusManager().focusOnHighlightedCell()
+      grid.listen()
     },
   }
 }
+
+/** A letter or figure, also one that an input method is at. */
+const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !metaKey && !altKey && (key.length === 1 || key === 'Process')
 
 const textsOf = (rows: readonly GridRow[], columns: readonly GridColumn[]): string[][] =>
   rows.map(row => columns.map(({ field }) => row.texts[field] ?? ''))

@@ -7,6 +7,8 @@ import { ApiFailure, call } from './api.ts'
 
 const WHO = 'session'
 const CONFIG = 'config'
+/** signed out without a network: the server is told before anything else, once it answers */
+const LEAVING = 'leaving'
 
 export const useSession = defineStore('session', () => {
   const who = shallowRef<SignedIn | null>(null)
@@ -22,11 +24,13 @@ export const useSession = defineStore('session', () => {
 
   /** At the page's start: from the server, else from the last answer. */
   async function restore(): Promise<void> {
+    await leaveLate()
     await Promise.all([loadConfig(), loadWho()])
 
     async function loadWho(): Promise<void> {
       try {
-        remember(await call<SignedIn>('GET', '/api/session'))
+        // not while the last person's leaving is still to be told
+        if (readFirst<boolean>(LEAVING) !== true) remember(await call<SignedIn>('GET', '/api/session'))
       } catch (error) {
         if (error instanceof ApiFailure && error.status === 401) writeFirst(WHO, null)
         else who.value = readFirst<SignedIn>(WHO)
@@ -55,7 +59,19 @@ export const useSession = defineStore('session', () => {
     return ended.value === null
   }
 
+  /** Whoever comes next on this computer must not find the session of the one who has left. */
+  async function leaveLate(): Promise<void> {
+    if (readFirst<boolean>(LEAVING) !== true) return
+    try {
+      await call('DELETE', '/api/session')
+    } catch (error) {
+      if (isUnanswered(error)) return
+    }
+    writeFirst(LEAVING, null)
+  }
+
   async function signIn(account: string, password: string): Promise<void> {
+    await leaveLate()
     remember(await call<SignedIn>('POST', '/api/session', { account, password }))
   }
 
@@ -63,8 +79,9 @@ export const useSession = defineStore('session', () => {
     try {
       await call('DELETE', '/api/session')
     } catch (error) {
-      // already signed out there; without the network the cookie would stay valid, so that is said
-      if (!(error instanceof ApiFailure) || error.status !== 401) throw error
+      // 401: signed out there already
+      if (isUnanswered(error)) writeFirst(LEAVING, true)
+      else if (!(error instanceof ApiFailure) || error.status !== 401) throw error
     }
     writeFirst(WHO, null)
     who.value = null
@@ -78,3 +95,5 @@ export const useSession = defineStore('session', () => {
 
   return { who, config, ended, restore, check, signIn, signOut, changePassword }
 })
+
+const isUnanswered = (error: unknown): boolean => error instanceof ApiFailure && error.status === 0

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { AUDIT_WORDS } from '../../shared/audit.ts'
+import { ask } from '../sync/server.ts'
 import { cell, MONTH_PAGE, openStage, typeInto, waitForStatus, waitForText, type Stage } from './harness.ts'
 
 let stage: Stage
@@ -58,10 +59,27 @@ describe('leaving a shared computer', () => {
     expect(await leave.getAttribute('aria-disabled')).toBe('true')
     await leave.click({ force: true })
     expect(await page.getByRole('alertdialog').isVisible()).toBe(true)
-    await page.getByRole('button', { name: '先不退出' }).click()
+    await page.getByRole('button', { name: '暂不退出' }).click()
     await context.setOffline(false)
     await waitForStatus(page, 'synced')
     await waitForText(cell(page, OWN, 'remarks'), '还没有发出')
+    await context.close()
+  })
+
+  it('PAGE-17: one can leave without a network: the next page asks who is there, and the session is ended once the server answers', async () => {
+    const { page, context } = await stage.person(OWN)
+    await waitForStatus(page, 'synced')
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join()
+    await context.setOffline(true)
+    await openLeaving(page)
+    await page.getByRole('alertdialog').getByRole('button', { name: '退出登录' }).click()
+    await page.waitForURL('**/sign-in')
+    await page.goto(MONTH_PAGE)
+    await page.waitForURL('**/sign-in**')
+    await context.setOffline(false)
+    await page.goto(MONTH_PAGE)
+    await page.waitForURL('**/sign-in**')
+    expect((await ask(stage.server.url, '/api/session', { cookie })).status).toBe(401)
     await context.close()
   })
 })

@@ -64,3 +64,53 @@ describe('an input method', () => {
         .toBe('他人所加。前文。新增')
   })
 })
+
+describe('quick fingers', () => {
+  it('PAGE-42: every key arrives from the moment a cell is selected, however soon after Tab, Escape or a click it comes', async () => {
+    const page = clerk.page
+    const from = cell(page, UNIT, 'contact')
+    const arrived: Record<string, string> = {}
+    for (const pause of [0, 5, 10, 20, 30, 45, 80]) {
+      await from.click()
+      await page.keyboard.press('Tab')
+      await page.waitForTimeout(pause) // the pause itself is what is tested
+      await page.keyboard.type('abcd', { delay: 40 })
+      arrived[pause] = await page.locator('textarea:focus').inputValue()
+      await page.keyboard.press('Escape')
+      await cell(page, UNIT, 'problems').click()
+      await page.keyboard.type('efgh', { delay: 40 })
+      arrived[`${pause} after a click`] = await page.locator('textarea:focus').inputValue()
+      await page.keyboard.press('Escape')
+    }
+    const lost = Object.entries(arrived).filter(([, text]) => text !== 'abcd' && text !== 'efgh')
+    expect(lost).toEqual([])
+  })
+
+  it("PAGE-43: Enter at the end of one's own rows goes on in the row; a letter in another's cell is answered", async () => {
+    const { page } = clerk
+    await cell(page, UNIT, 'problems').click()
+    await page.keyboard.type('缺少人员', { delay: 20 })
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('下月补齐', { delay: 20 })
+    await page.keyboard.press('Enter')
+    await waitForText(cell(page, UNIT, 'problems'), '缺少人员')
+    await waitForText(cell(page, UNIT, 'nextSteps'), '下月补齐')
+    await cell(page, 'human-resources', 'progress').click()
+    await page.keyboard.type('x')
+    await page.getByText('这一格只能查看').waitFor()
+  })
+
+  it('PAGE-44: after 撤销 and 定位本单位 the next key is the table’s again', async () => {
+    const { page } = clerk
+    await cell(page, UNIT, 'remarks').click()
+    await page.keyboard.type('一', { delay: 20 })
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '撤销' }).click()
+    await cell(page, UNIT, 'remarks').filter({ hasText: /^$/ }).waitFor()
+    await page.getByRole('button', { name: '定位本单位' }).click()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('接着写', { delay: 20 })
+    await page.keyboard.press('Enter')
+    await waitForText(cell(page, UNIT, 'progress'), '接着写')
+  })
+})

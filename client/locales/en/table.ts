@@ -12,8 +12,13 @@ export default {
     overdue: 'Due {month}/{day}, {n} days ago',
     planReadOnly: 'Kept by the health commission, read-only for your unit',
     observer: 'The supervising office reads everything and changes nothing',
-    tooLong: 'A cell takes 20,000 characters. What was beyond that was not written; shorten it and enter it again.',
-    readOnly: 'Some cells of the paste may not be edited, so nothing was written. Paste inside your own rows only.',
+    refused: {
+      'too-long':
+        'A cell takes 20,000 characters. What was beyond that was not written; shorten it and enter it again.',
+      'read-only':
+        'Some cells of the paste may not be edited, so nothing was written. Paste inside your own rows only.',
+      'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
+    },
     exportFailed: 'The file could not be made. Please try again.',
     close: 'OK',
   },

@@ -71,7 +71,7 @@ export default {
     clearLoses: '其中 {n} 处内容还没有写入表中，清除后无法找回。',
     clearInsist: '我确认不再需要这些内容',
     leaveAndClear: '清除并退出',
-    stay: '先不退出',
+    stay: '暂不退出',
     signOutFailed: '没有退出：{reason}',
   },
   notices: {
@@ -92,8 +92,8 @@ export default {
   },
   states: {
     loading: '正在打开',
-    absentMonth: '{period}的推进表还没有建立',
-    absentYear: '{period}的任务清单还没有建立',
+    absentMonth: '{period}的推进表尚未建立',
+    absentYear: '{period}的任务清单尚未建立',
     absentText: '推进表由区卫生健康委按月建立，建立后在这里填写。',
     absentYearText: '任务清单由区卫生健康委按年建立。',
     toNewest: '打开{period}',
@@ -102,7 +102,7 @@ export default {
     unreachableText: '服务器没有回应，本机也没有保存过这张表。正在自动重试，联网后自动打开。',
     offlineText: '现在没有网络，本机也没有保存过这张表。联网后自动打开。',
     notFound: '没有这个页面',
-    notFoundText: '地址可能有误，或者内容还没有建立。',
+    notFoundText: '地址可能有误，或者内容尚未建立。',
     noTables: '还没有可以打开的表',
     noTablesText: '推进表由区卫生健康委按月建立，建立后再来看看。',
     startFailed: '暂时没有打开',
