@@ -4,7 +4,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 import * as Y from 'yjs'
 import type { RoomKind, RoomName } from '../../shared/document/rooms.ts'
 import { CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
-import type { RoomLog, RoomStore } from '../store/store.ts'
+import { StoreError, type RoomLog, type RoomStore } from '../store/store.ts'
 import { createBudget } from './budget.ts'
 import { judge } from './gate/judge.ts'
 import { prepareRoots } from './gate/roots.ts'
@@ -38,6 +38,7 @@ export interface Room {
   durable(): Promise<void>
   /** The server's own edits, durable when it resolves. */
   write(change: (doc: Y.Doc) => void): Promise<void>
+  /** Never rejects: the log has all of it without. */
   saveSnapshot(): Promise<void>
   /** Ends its use, where nobody is in it and nothing waits; answers whether it did. */
   retire(): boolean
@@ -50,9 +51,11 @@ export interface RoomDeps {
   store: Pick<RoomStore, 'commit' | 'saveSnapshot'>
   /** the room must be dropped and loaded again: its document is not what the log says */
   failed(reason: unknown): void
+  /** opening it takes longer until the next one is written */
+  snapshotFailed(reason: unknown): void
 }
 
-export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
+export function createRoom({ name, kind, log, store, failed, snapshotFailed }: RoomDeps): Room {
   const doc = new Y.Doc()
   const peers = new Set<Peer>()
   const ownership = createOwnership(log.owners)
@@ -62,16 +65,20 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
   const budget = createBudget(doc, ownership.ownerOf)
   const presence = createPresence(peers, ownership)
   let snapshotSeq = log.snapshot?.seq ?? 0
+  let triedSnapshotSeq = snapshotSeq
   /** failed, or not in use any more: another may be loaded in its place */
   let isOver = false
+  /** the document may hold what the log does not */
+  let isFailed = false
   const waitingForDurable = new Set<(reason: Error) => void>()
 
   function fail(reason: unknown): void {
     if (isOver) return
     isOver = true
+    isFailed = true
     outbox.stop()
     failed(reason)
-    for (const reject of waitingForDurable) reject(new Error('the room was closed'))
+    for (const reject of waitingForDurable) reject(wasClosed())
     for (const peer of [...peers]) peer.close(CLOSE.restart, 'the room is loaded again')
   }
 
@@ -88,8 +95,10 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
     now: Date.now,
     committed(batch) {
       show(batch)
-      if (outbox.seq - snapshotSeq >= Math.max(SNAPSHOT_ENTRIES, outbox.seq * SNAPSHOT_SHARE))
-        saveSnapshot().catch(fail)
+      if (outbox.seq - triedSnapshotSeq < Math.max(SNAPSHOT_ENTRIES, outbox.seq * SNAPSHOT_SHARE)) return
+      triedSnapshotSeq = outbox.seq
+      // whoever waits for this commit goes first
+      setImmediate(() => void saveSnapshot())
     },
   })
 
@@ -105,22 +114,33 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
     outbox.add(applied)
   }
 
+  /**
+   * Saves what the document holds now under the number of the last durable entry, once the rest of it is durable too: where
+   * people type without a pause there is no moment at which nothing waits. Entries that are replayed on top of a document
+   * that has them change nothing.
+   */
   async function saveSnapshot(): Promise<void> {
-    // only when the document is exactly the log's first `seq` entries
-    if (!outbox.isIdle || outbox.seq === snapshotSeq) return
-    snapshotSeq = outbox.seq
-    await store.saveSnapshot(name, snapshotSeq, Y.encodeStateAsUpdate(doc))
+    const { seq } = outbox
+    if (isFailed || seq === snapshotSeq) return
+    const update = Y.encodeStateAsUpdate(doc)
+    try {
+      await allDurable()
+      await store.saveSnapshot(name, seq, update)
+      snapshotSeq = seq
+    } catch (error) {
+      if (!isFailed) snapshotFailed(error)
+    }
   }
 
-  const durable = (): Promise<void> =>
+  const allDurable = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      if (isOver) return reject(new Error('the room was closed'))
       waitingForDurable.add(reject)
       outbox.whenDurable(() => {
         waitingForDurable.delete(reject)
         resolve()
       })
     })
+  const durable = (): Promise<void> => (isOver ? Promise.reject(wasClosed()) : allDurable())
 
   return {
     name,
@@ -163,7 +183,7 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
       outbox.whenDurable(() => peer.send(step2))
     },
     async write(change) {
-      if (isOver) throw new Error('the room was closed')
+      if (isOver) throw wasClosed()
       const updates: Uint8Array[] = []
       const collect = (update: Uint8Array): number => updates.push(update)
       doc.on('update', collect)
@@ -181,6 +201,8 @@ export function createRoom({ name, kind, log, store, failed }: RoomDeps): Room {
     },
   }
 }
+
+const wasClosed = (): StoreError => new StoreError('the room was closed')
 
 function load(doc: Y.Doc, { snapshot, entries }: RoomLog): void {
   doc.transact(() => {

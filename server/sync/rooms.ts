@@ -1,5 +1,6 @@
 /** The rooms that are open: loaded from the log when first asked for, dropped when nobody is in them or a commit failed. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
@@ -9,6 +10,8 @@ import { createRoom, type Room } from './room.ts'
 
 /** An empty room is kept so long after it was last asked for: people reload, and the next request may come at once. */
 const KEEP_EMPTY_MS = 60_000
+/** A room that failed is loaded again so much later: clients come back at once, and a full disk stays full for a while. */
+const RELOAD_AFTER_MS = 1_000
 
 export interface Rooms {
   /** null where there is no such room */
@@ -29,22 +32,29 @@ interface Entry {
 
 export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = KEEP_EMPTY_MS): Rooms {
   const open = new Map<string, Entry>()
+  /** by name, until it is loaded again */
+  const failedAt = new Map<string, number>()
   const sweeper = setInterval(sweep, keepEmptyMs)
   sweeper.unref()
 
   async function load(name: string, entry: Entry): Promise<Room | null> {
     const kind = roomKind(name)
+    const failed = failedAt.get(name)
+    if (failed !== undefined) await pause(Math.max(0, failed + RELOAD_AFTER_MS - performance.now()))
     const roomLog = kind && (await store.openRoom(name as RoomName))
     if (!kind || !roomLog) return null
+    failedAt.delete(name)
     entry.room = createRoom({
       name: name as RoomName,
       kind,
       log: roomLog,
       store,
       failed(reason) {
+        failedAt.set(name, performance.now())
         drop(name, entry)
         log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
       },
+      snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),
     })
     return entry.room
   }
@@ -57,7 +67,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
       const { room, askedAt } = entry
       if (!room || Date.now() - askedAt < keepEmptyMs || !room.retire()) continue
       drop(name, entry)
-      room.saveSnapshot().catch((error: unknown) => log.warn({ room: name, reason: String(error) }, 'no snapshot'))
+      void room.saveSnapshot()
     }
   }
 
@@ -91,7 +101,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
       for (const room of rooms) {
         if (!room) continue
         await room.durable().catch(() => log.error({ room: room.name }, 'closed without its last commit'))
-        await room.saveSnapshot().catch(() => log.warn({ room: room.name }, 'closed without a snapshot'))
+        await room.saveSnapshot()
       }
     },
   }
