@@ -4,89 +4,113 @@
  * and ends every session.
  */
 import { randomUUID } from 'node:crypto'
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrate, strangenessOf } from './migrations.ts'
-import { DATABASE_FILE, LOCK_FILE, makeDirectory, takeLock } from './sqlite.ts'
+import { isSealed, isSealWhole, seal, unseal } from './seal.ts'
+import { DATABASE_FILE, LOCK_FILE, makeDirectory, makePrivate, takeLock } from './sqlite.ts'
 import { StoreError } from './store.ts'
 
-/** Rejects with `StoreError`, a line for the operator. Answers how many rooms it holds. */
+/** Throws a `StoreError`, a line for the operator. Answers how many rooms it holds. */
 export function backup(dataDir: string, target: string): number {
   const source = join(dataDir, DATABASE_FILE)
   if (!existsSync(source))
     throw new StoreError(`DATA_DIR ${dataDir} holds no database. Set DATA_DIR as the server has it.`)
   if (existsSync(target)) throw new StoreError(`${target} exists. Choose another name: a backup never overwrites.`)
-  const part = `${target}.part`
-  try {
-    rmSync(part, { force: true })
-    const db = new DatabaseSync(source, { readOnly: true })
+  return orNothing('No backup was made', `${target}.${randomUUID()}.part`, part => {
+    copyInto(part, source)
+    const db = new DatabaseSync(part)
     try {
-      db.prepare('VACUUM INTO ?').run(part)
+      const fault = faultOf(db)
+      if (fault !== null) throw new Error(`${source} ${fault}`)
+      seal(db)
     } finally {
       db.close()
     }
     keep(part, target)
-  } catch (error) {
-    rmSync(part, { force: true })
-    throw new StoreError(`No backup was made: ${reasonOf(error)}.`)
-  }
-  return check(target)
+    return roomsIn(target)
+  })
 }
 
-/** Rejects with `StoreError`, a line for the operator; the directory is then as it was. Answers how many rooms there are. */
+/** Throws a `StoreError`, a line for the operator; the directory is then as it was. Answers how many rooms there are. */
 export function restore(dataDir: string, source: string): number {
   if (!existsSync(source)) throw new StoreError(`${source} is not there.`)
-  const rooms = check(source)
+  check(source)
   makeDirectory(dataDir)
+  // a directory of something else gets no lock of ours either
+  if (!existsSync(join(dataDir, LOCK_FILE))) refuseFull(dataDir)
   const lock = takeLock(dataDir)
   try {
-    const others = readdirSync(dataDir).filter(name => !name.startsWith(LOCK_FILE))
-    if (others.length > 0)
-      throw new StoreError(`DATA_DIR ${dataDir} is not empty (${others.join(', ')}). Restore into an empty directory.`)
-    const part = join(dataDir, `${DATABASE_FILE}.part`)
-    try {
-      copyFileSync(source, part)
+    refuseFull(dataDir)
+    return orNothing('Nothing was restored', join(dataDir, `${DATABASE_FILE}.part`), part => {
+      copyInto(part, source)
       beginAnew(part)
       keep(part, join(dataDir, DATABASE_FILE))
-    } catch (error) {
-      rmSync(part, { force: true })
-      throw new StoreError(`Nothing was restored: ${reasonOf(error)}.`)
-    }
+      return roomsIn(join(dataDir, DATABASE_FILE))
+    })
   } finally {
     lock.close()
   }
-  return rooms
 }
 
-/** Throws where the file is foreign, newer or damaged; answers its number of rooms. */
-function check(file: string): number {
-  let fault: string | null
-  let rooms = 0
+/** Takes `part` away again where the work on it fails. */
+function orNothing(what: string, part: string, work: (part: string) => number): number {
   try {
-    const db = new DatabaseSync(file, { readOnly: true })
-    try {
-      fault = strangenessOf(db) ?? damageOf(db)
-      if (fault === null) rooms = Number(db.prepare('SELECT count(*) AS n FROM rooms').get()?.n)
-    } finally {
-      db.close()
-    }
+    return work(part)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw new StoreError(`${what}: ${reasonOf(error)}.`)
+  }
+}
+
+function refuseFull(dataDir: string): void {
+  const others = readdirSync(dataDir).filter(name => !name.startsWith(LOCK_FILE))
+  if (others.length > 0)
+    throw new StoreError(`DATA_DIR ${dataDir} is not empty (${others.join(', ')}). Restore into an empty directory.`)
+}
+
+/** Through SQLite and not byte by byte: the newest edits may still stand in the write-ahead log beside the file. */
+function copyInto(part: string, source: string): void {
+  makePrivate(part)
+  withReader(source, db => db.prepare('VACUUM INTO ?').run(part))
+}
+
+/** Throws where the file is foreign, newer or damaged. */
+function check(file: string): void {
+  let fault: string | null
+  try {
+    fault = withReader(file, faultOf)
   } catch (error) {
     fault = `cannot be read as a backup: ${reasonOf(error)}`
   }
   if (fault !== null) throw new StoreError(`${file} ${fault}.`)
-  return rooms
 }
 
-function damageOf(db: DatabaseSync): string | null {
-  const answers = db.prepare('PRAGMA integrity_check').all()
-  const [first] = answers.map(row => String(row.integrity_check))
-  return first === 'ok' ? null : `is damaged: ${first ?? 'no answer'}`
+function faultOf(db: DatabaseSync): string | null {
+  const strangeness = strangenessOf(db)
+  if (strangeness !== null) return strangeness
+  const [first] = db.prepare('PRAGMA integrity_check').all()
+  if (first?.integrity_check !== 'ok') return `is damaged: ${String(first?.integrity_check)}`
+  return isSealed(db) && !isSealWhole(db) ? 'is damaged: it is not what the backup wrote' : null
+}
+
+const roomsIn = (file: string): number =>
+  withReader(file, db => Number(db.prepare('SELECT count(*) AS n FROM rooms').get()?.n))
+
+function withReader<T>(file: string, read: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(file, { readOnly: true })
+  try {
+    return read(db)
+  } finally {
+    db.close()
+  }
 }
 
 function beginAnew(file: string): void {
   const db = new DatabaseSync(file)
   try {
+    unseal(db)
     migrate(db)
     db.exec('BEGIN')
     const renew = db.prepare('UPDATE rooms SET epoch = ? WHERE room = ?')

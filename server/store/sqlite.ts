@@ -1,9 +1,10 @@
 /** The store in one SQLite file (WAL, synchronous FULL), written by a worker thread: a slow fsync never delays reading. */
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { migrate } from './migrations.ts'
+import { isSealed } from './seal.ts'
 import type { Jobs } from './sqlite-jobs.ts'
 import type { Answers, Call } from './sqlite-worker.ts'
 import { StoreError, type Store } from './store.ts'
@@ -58,20 +59,33 @@ export function takeLock(dataDir: string): DatabaseSync {
   }
 }
 
+/** Makes the file, where it is not there yet, for this user alone. SQLite gives what it puts beside it the same rights. */
+export const makePrivate = (file: string): void => closeSync(openSync(file, 'a', 0o600))
+
 function prepare(file: string): void {
-  let strangeness: string | null
+  let refusal: string | null
   try {
+    makePrivate(file)
     const db = new DatabaseSync(file)
     try {
-      db.exec('PRAGMA journal_mode = WAL')
-      strangeness = migrate(db)
+      refusal = refusalOf(db)
+      // last: a file that is not ours stays as it is
+      if (refusal === null) db.exec('PRAGMA journal_mode = WAL')
     } finally {
       db.close()
     }
   } catch (error) {
     throw new StoreError(`${file} cannot be opened: ${reasonOf(error)}.`)
   }
-  if (strangeness !== null) throw new StoreError(`${file} ${strangeness}. Or set DATA_DIR to another directory.`)
+  if (refusal !== null) throw new StoreError(`${file} ${refusal}`)
+}
+
+/** Brings the file up to this version. Answers why it cannot be used, as the end of an operator's line, or null. */
+function refusalOf(db: DatabaseSync): string | null {
+  if (isSealed(db))
+    return 'is a backup. Put it into an empty DATA_DIR with: npm run restore -- FILE. As it lies there, old texts would pass for the present ones.'
+  const strangeness = migrate(db)
+  return strangeness === null ? null : `${strangeness}. Or set DATA_DIR to another directory.`
 }
 
 interface Waiting {

@@ -1,5 +1,6 @@
 /** `npm run backup` and `npm run restore`, as the operator runs them. */
 import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
@@ -9,6 +10,7 @@ import type { RoomEntry } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { APPLICATION_ID } from '../../server/store/migrations.ts'
+import { DATABASE_FILE } from '../../server/store/sqlite.ts'
 import { ADMIN, ADMIN_PASSWORD, ask, signIn, startServer, type TestServer } from './server.ts'
 import { join, MONTH, openByHand, textIn, until } from './stock-client.ts'
 
@@ -115,5 +117,83 @@ describe('backup and restore', () => {
     expect(await run('restore', good, joinPath(folder, 'full'))).toContain('is not empty (letter.docx)')
     expect(await run('backup', joinPath(folder, 'x'), empty)).toContain('holds no database')
     expect(await run('restore', good, empty)).toContain('Restored 2 tables')
+  })
+
+  it('LOG-21: what a killed server had not yet moved out of its write-ahead log is restored from its directory too', async () => {
+    const killed = await startServer()
+    const { cookie: own } = await signIn(killed.url, ADMIN, ADMIN_PASSWORD)
+    const [typist, watcher] = await Promise.all([join(killed.url, own), join(killed.url, own)])
+    textIn(typist.doc, UNIT, 'progress').insert(0, '断电之前。')
+    await until(watcher.doc, () => textIn(watcher.doc, UNIT, 'progress').toString() === '断电之前。')
+    await killed.kill()
+    for (const client of [typist, watcher]) client.close()
+    const dataDir = joinPath(folder, 'after-a-kill')
+    expect(await run('restore', joinPath(killed.dataDir, DATABASE_FILE), dataDir)).toContain('Restored 2 tables')
+    const restored = await startServer({ dataDir })
+    const again = await signIn(restored.url, ADMIN, ADMIN_PASSWORD)
+    const after = await join(restored.url, again.cookie)
+    expect(textIn(after.doc, UNIT, 'progress').toString()).toBe('断电之前。')
+    after.close()
+    await restored.stop()
+    await rm(killed.dataDir, { recursive: true })
+  })
+
+  it('LOG-22: a backup in which one bit of what people wrote has turned is refused', async () => {
+    const file = joinPath(folder, 'sound.backup')
+    await run('backup', file, server.dataDir)
+    const bytes = await readFile(file)
+    const log = new DatabaseSync(file, { readOnly: true })
+    const { bytes: written } = log.prepare('SELECT bytes FROM log ORDER BY length(bytes) LIMIT 1').get() ?? {}
+    log.close()
+    // everywhere: pages keep old copies of what was moved in them
+    let turns = 0
+    for (let at = bytes.indexOf(written as Uint8Array); at >= 0; at = bytes.indexOf(written as Uint8Array, at)) {
+      bytes[at + 1] = (bytes[at + 1] ?? 0) ^ 1
+      turns++
+    }
+    expect(turns).toBeGreaterThan(0)
+    const turned = joinPath(folder, 'turned')
+    await writeFile(turned, bytes)
+    expect(await run('restore', turned, joinPath(folder, 'never'))).toBe(
+      `1: ${turned} is damaged: it is not what the backup wrote.`,
+    )
+    expect(existsSync(joinPath(folder, 'never'))).toBe(false)
+  })
+
+  it('LOG-23: a backup that was put in place by hand is refused by name: it would pass off an old past as the present', async () => {
+    const dataDir = joinPath(folder, 'by-hand')
+    await mkdir(dataDir)
+    const file = joinPath(dataDir, DATABASE_FILE)
+    await run('backup', file, server.dataDir)
+    const said = await startServer({ dataDir }).then(
+      started => started.stop(),
+      (error: unknown) => String(error),
+    )
+    expect(said).toContain(
+      `ended with 1:\n${file} is a backup. Put it into an empty DATA_DIR with: npm run restore -- `,
+    )
+  })
+
+  it('LOG-24: only its own user may read what is on disk; a refusal leaves nothing behind, a backup takes no other file', async () => {
+    const file = joinPath(folder, 'private.backup')
+    await writeFile(`${file}.part`, 'another program')
+    await run('backup', file, server.dataDir)
+    expect(await readFile(`${file}.part`, 'utf8')).toBe('another program')
+    const dataDir = joinPath(folder, 'private')
+    await mkdir(dataDir)
+    await run('restore', file, dataDir)
+    const modes = [file, joinPath(dataDir, DATABASE_FILE), joinPath(server.dataDir, DATABASE_FILE)].map(
+      path => statSync(path).mode & 0o077,
+    )
+    expect(modes).toEqual([0, 0, 0])
+    const letters = joinPath(folder, 'letters')
+    await mkdir(letters)
+    await writeFile(joinPath(letters, 'letter.docx'), '')
+    expect(await run('restore', file, letters)).toContain('is not empty (letter.docx)')
+    expect(readdirSync(letters)).toEqual(['letter.docx'])
+    await run('backup', joinPath(folder, 'nowhere', 'x'), server.dataDir)
+    expect(readdirSync(folder).filter(name => name.startsWith('private.') && name !== 'private.backup')).toEqual([
+      'private.backup.part',
+    ])
   })
 })
