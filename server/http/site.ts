@@ -43,21 +43,24 @@ export function configResource(app: FastifyInstance, deps: HttpDeps): void {
     ...(contactPhone !== null && { contactPhone }),
     ...(contactEmail !== null && { contactEmail }),
   }))
-  const canWrite = onceASecond(() => deps.store.probe())
-  app.get('/api/health', async (request, reply) => {
+  const canWrite = onceASecond(async () => {
     try {
-      await canWrite()
-      return { ok: true, version }
+      await deps.store.probe()
+      return true
     } catch (error) {
-      request.log.error({ reason: String(error) }, 'nothing can be saved')
-      return reply.code(statusOf('unavailable')).send({ ok: false, version, ...bodyOf('unavailable') })
+      app.log.error({ reason: String(error) }, 'nothing can be saved')
+      return false
     }
+  })
+  app.get('/api/health', async (_request, reply) => {
+    if (await canWrite()) return { ok: true, version }
+    return reply.code(statusOf('unavailable')).send({ ok: false, version, ...bodyOf('unavailable') })
   })
 }
 
-/** Anyone may ask for the health: the disk is asked at most once a second. */
-function onceASecond(ask: () => Promise<void>): () => Promise<void> {
-  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve() }
+/** Anyone may ask for the health: the disk is asked, and the log told, at most once a second. */
+function onceASecond(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) }
   return () => {
     const at = performance.now()
     if (at - asked.at > 1_000) asked = { at, answer: ask() }
