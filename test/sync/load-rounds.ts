@@ -18,6 +18,8 @@ const MAX_EDITS = 400
 export interface LoadOutcome {
   acknowledged: number
   lost: number
+  /** characters that nobody sent, or that are there twice */
+  strange: number
   /** rounds after which SQLite found the file damaged */
   damaged: number
 }
@@ -26,7 +28,7 @@ export async function loadRounds(rounds: number): Promise<LoadOutcome> {
   let server = await startServer()
   const { dataDir } = server
   const { cookie } = await signIn(server.url, ADMIN, ADMIN_PASSWORD)
-  const outcome: LoadOutcome = { acknowledged: 0, lost: 0, damaged: 0 }
+  const outcome: LoadOutcome = { acknowledged: 0, lost: 0, strange: 0, damaged: 0 }
   for (let round = 0; round < rounds; round++) {
     await clear(server.url, cookie)
     const typists = await Promise.all(
@@ -43,6 +45,8 @@ export async function loadRounds(rounds: number): Promise<LoadOutcome> {
     const text = textIn(after.doc, UNIT, 'progress').toString()
     outcome.acknowledged += marks.length
     outcome.lost += marks.filter(mark => !text.includes(mark)).length
+    const sent = typists.flatMap(typist => typist.sent)
+    outcome.strange += sent.reduce((rest, mark) => rest.replace(mark, ''), text).length
     after.close()
   }
   await server.stop()
@@ -66,6 +70,7 @@ async function clear(url: string, cookie: string): Promise<void> {
 }
 
 interface Typist {
+  sent: readonly string[]
   /** marks whose barrier came back */
   acknowledged: string[]
   reaches(count: number): Promise<void>
@@ -97,6 +102,7 @@ async function typeOn(url: string, cookie: string, name: string): Promise<Typist
   })
   for (let n = 0; n < 10; n++) type()
   return {
+    sent: marks,
     acknowledged,
     reaches: count =>
       new Promise(resolve => {
