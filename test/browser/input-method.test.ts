@@ -1,5 +1,5 @@
 /** Chinese typed through an input method, driven through the DevTools protocol as a real one drives the browser. */
-import type { CDPSession } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cell, openEditor, openStage, waitForText, type Person, type Stage } from './harness.ts'
 
@@ -89,9 +89,9 @@ describe('quick fingers', () => {
   it("PAGE-43: Enter at the end of one's own rows goes on in the row; a letter in another's cell is answered", async () => {
     const { page } = clerk
     await cell(page, UNIT, 'problems').click()
-    await page.keyboard.type('缺少人员', { delay: 20 })
+    await insert(page, '缺少人员')
     await page.keyboard.press('Enter')
-    await page.keyboard.type('下月补齐', { delay: 20 })
+    await insert(page, '下月补齐')
     await page.keyboard.press('Enter')
     await waitForText(cell(page, UNIT, 'problems'), '缺少人员')
     await waitForText(cell(page, UNIT, 'nextSteps'), '下月补齐')
@@ -103,14 +103,20 @@ describe('quick fingers', () => {
   it('PAGE-44: after 撤销 and 定位本单位 the next key is the table’s again', async () => {
     const { page } = clerk
     await cell(page, UNIT, 'remarks').click()
-    await page.keyboard.type('一', { delay: 20 })
+    await insert(page, '一')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '撤销' }).click()
     await cell(page, UNIT, 'remarks').filter({ hasText: /^$/ }).waitFor()
     await page.getByRole('button', { name: '定位本单位' }).click()
     await page.keyboard.press('Enter')
-    await page.keyboard.type('接着写', { delay: 20 })
+    await insert(page, '接着写')
     await page.keyboard.press('Enter')
     await waitForText(cell(page, UNIT, 'progress'), '接着写')
   })
 })
+
+/** Text without a key, as handwriting and dictation bring it: they wait for a text field. */
+async function insert(page: Page, text: string): Promise<void> {
+  await page.locator('textarea:focus').waitFor()
+  await page.keyboard.insertText(text)
+}
