@@ -28,7 +28,7 @@ export async function firstStart(
     await rooms.create(progressRoom(seedMonth), doc =>
       writeMonth(doc, firstMonth(plan.doc, seedMonth, deadlineOf(seedMonth))),
     )
-  audit.record('month-opened', { account: SYSTEM, detail: { month: seedMonth } })
+  await audit.record('month-opened', { account: SYSTEM, detail: { month: seedMonth } })
   // last, since it is what tells a first start from a later one
   const name = UNITS.find(unit => unit.id === LEAD_UNIT)?.name ?? LEAD_UNIT
   const outcome = await accounts.create(

@@ -48,6 +48,7 @@ async function start(config: Config): Promise<void> {
     sync.close()
     await app.close()
     await rooms.close()
+    await audit.close()
     await store.close()
     process.exit(0)
   }

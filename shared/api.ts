@@ -1,7 +1,7 @@
 /** The HTTP calls of the contract (section 6): their bodies and answers. */
 import type { Account, Role } from './access.ts'
 import type { UnitId } from './annex/units.ts'
-import type { AuditEvent } from './audit.ts'
+import type { AuditDetail, AuditEvent } from './audit.ts'
 import type { RoomName } from './document/rooms.ts'
 import type { ReportAction, ReportState } from './reports.ts'
 import type { CivilDate, Instant, Month } from './time.ts'
@@ -103,5 +103,5 @@ export interface AuditEntry {
   account: string
   address: string
   event: AuditEvent
-  detail: Readonly<Record<string, string | number>>
+  detail: AuditDetail
 }

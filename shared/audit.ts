@@ -1,4 +1,6 @@
 /** What is kept of who did what (操作记录), and how the lead office reads it. */
+import { roomKind } from './document/rooms.ts'
+import { isMonth, monthNumber, yearOf, type Month } from './time.ts'
 
 export const AUDIT_EVENTS = [
   'sign-in',
@@ -14,6 +16,12 @@ export const AUDIT_EVENTS = [
 ] as const
 export type AuditEvent = (typeof AUDIT_EVENTS)[number]
 
+/** What it was about: a room, another account, a code, a number. */
+export type AuditDetail = Readonly<Record<string, string | number>>
+
+/** Who stands for the server itself. */
+export const SYSTEM_ACCOUNT = 'system'
+
 /** In official Chinese: the page's words and the CSV's. */
 export const AUDIT_WORDS: Readonly<Record<AuditEvent, string>> = {
   'sign-in': '登录',
@@ -26,4 +34,99 @@ export const AUDIT_WORDS: Readonly<Record<AuditEvent, string>> = {
   'account-deleted': '删除账号',
   'accounts-issued': '统一发放账号',
   'month-opened': '建立推进表',
+}
+
+/** What of an account was changed. */
+export const AUDIT_CHANGES = {
+  name: '姓名',
+  unit: '单位',
+  role: '角色',
+  disable: '停用',
+  enable: '启用',
+  reset: '重置密码',
+} as const
+
+/** Why someone was not let in, or an edit not. */
+export const AUDIT_CODES = {
+  'wrong-password': '账号或密码不正确',
+  'wrong-current': '修改密码时当前密码不正确',
+  throttled: '连续输错次数过多',
+  disabled: '账号已停用',
+  'not-your-row': '不是本单位的行',
+  'read-only': '无权修改',
+  reported: '已报送',
+  closed: '当月已关闭',
+  schema: '不合表格格式',
+  limit: '超出字数或数量上限',
+  forged: '冒用他人标识',
+  missing: '缺少前面的修改',
+} as const
+
+/** The sentences of a detail, each with its key's value: the page has them in its own language too. */
+export const AUDIT_DETAILS = {
+  of: '账号 {of}',
+  count: '{count} 个账号',
+  month: '{year}年{month}月推进表',
+  plan: '{year}年任务清单',
+  more: '此前一小时内另有 {more} 次，未逐条记录',
+} as const
+
+/** One who is nobody's account: what was typed may have been a password, and is not kept. */
+export const AUDIT_UNKNOWN = '无此账号'
+export const AUDIT_SYSTEM = '系统'
+
+/** The words of a language for a detail. */
+export interface DetailWords {
+  sentence(key: keyof typeof AUDIT_DETAILS, values: Readonly<Record<string, string | number>>): string
+  change(key: keyof typeof AUDIT_CHANGES): string
+  code(key: keyof typeof AUDIT_CODES): string
+}
+
+/** What a record was about, in words; what has no word is left out. */
+export function detailWords(detail: AuditDetail, words: DetailWords): string {
+  return Object.entries(detail)
+    .map(([key, value]) => partWords(key, String(value), words))
+    .filter(part => part !== '')
+    .join(' · ')
+}
+
+function partWords(key: string, value: string, words: DetailWords): string {
+  switch (key) {
+    case 'of':
+    case 'count':
+    case 'more':
+      return words.sentence(key, { [key]: value })
+    case 'what':
+      return value
+        .split(' ')
+        .map(change => (isKeyOf(AUDIT_CHANGES, change) ? words.change(change) : change))
+        .join(' ')
+    case 'code':
+      return isKeyOf(AUDIT_CODES, value) ? words.code(value) : value
+    case 'month':
+      return isMonth(value) ? monthWords(value, words) : value
+    case 'room':
+      return roomWords(value, words)
+    default:
+      return ''
+  }
+}
+
+function roomWords(room: string, words: DetailWords): string {
+  const kind = roomKind(room)
+  if (kind === null) return room
+  return kind.kind === 'plan' ? words.sentence('plan', { year: kind.year }) : monthWords(kind.month, words)
+}
+
+const monthWords = (month: Month, words: DetailWords): string =>
+  words.sentence('month', { year: yearOf(month), month: monthNumber(month) })
+
+const isKeyOf = <T extends object>(words: T, key: string): key is keyof T & string => Object.hasOwn(words, key)
+
+/** Official Chinese, as the CSV has it. */
+export const CHINESE_DETAILS: DetailWords = {
+  sentence: (key, values) =>
+    AUDIT_DETAILS[key].replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '')),
+  change: key => AUDIT_CHANGES[key],
+  code: key => AUDIT_CODES[key],
 }

@@ -37,6 +37,10 @@ export const endOf = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`
 export const civilDateAt = (ms: number): CivilDate =>
   new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate
 
+/** `2022-09-24 10:05:00`, the clock on the wall in Asia/Shanghai at a moment (ms since the epoch). */
+export const beijingTime = (ms: number): string =>
+  new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+
 /** Whole days from today to the deadline: 0 on the day itself, negative after it. */
 export const daysLeft = (deadline: CivilDate, ms: number): number =>
   Math.round((Date.parse(deadline) - Date.parse(civilDateAt(ms))) / DAY_MS)

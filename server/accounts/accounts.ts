@@ -5,7 +5,11 @@ import type { Unit } from '../../shared/annex/units.ts'
 import { instant } from '../../shared/time.ts'
 import type { AccountChanges, AccountRecord, AccountStore } from '../store/store.ts'
 import { generatePassword, hashPassword, isPassword } from './passwords.ts'
-import { isInUse, publicAccount, type Sessions } from './sessions.ts'
+import { createQueue } from './queue.ts'
+import { isInUse, publicAccount, type Session, type Sessions } from './sessions.ts'
+
+/** changes that wait for one another */
+const MAX_WAITING = 1_000
 
 /** `taken`: the name is, or was, another account's. `last-lead`: someone must be left who can issue accounts. */
 export type AccountFault = 'unknown-account' | 'taken' | 'last-lead'
@@ -20,10 +24,17 @@ export interface Accounts {
   issue(units: readonly Unit[]): Promise<IssuedPassword[]>
   /** The account whose password this is; takes as long where there is no such account. */
   verify(name: string, password: string): Promise<AccountRecord | null>
-  setPassword(name: string, password: string, session: string): Promise<void>
+  /**
+   * The account's own choice, made in a session and with the password that was found right. False where that no longer
+   * holds: it was reset, changed from elsewhere or disabled meanwhile. The session stays, all others end.
+   */
+  setPassword(verified: AccountRecord, password: string, session: Session): Promise<boolean>
 }
 
 export function createAccounts(store: AccountStore, sessions: Sessions, now: () => number = Date.now): Accounts {
+  // each is decided by what stands: two leads who disable each other at once must leave one
+  const inTurn = createQueue(1, MAX_WAITING)
+
   async function create(account: Account, chosen?: string): Promise<Outcome<IssuedPassword>> {
     const password = chosen ?? generatePassword()
     const isNew = await store.createAccount({
@@ -50,30 +61,34 @@ export function createAccounts(store: AccountStore, sessions: Sessions, now: () 
     return record && !record.deleted ? record : null
   }
 
+  async function makeChange(name: string, change: AccountChange): ReturnType<Accounts['change']> {
+    const record = await known(name)
+    if (!record) return { fault: 'unknown-account' }
+    const loses = change.disabled === true || (change.role !== undefined && change.role !== 'lead')
+    if (loses && (await isLastLead(record))) return { fault: 'last-lead' }
+    const password = change.reset === true ? generatePassword() : undefined
+    const changes = await changesOf(change, password)
+    await store.changeAccount(name, changes)
+    const entry = entryOf({ ...record, ...changes })
+    if (password === undefined && !changesRights(record, changes)) return { ok: entry }
+    await sessions.endAll(name)
+    return { ok: password === undefined ? entry : { ...entry, password } }
+  }
+
+  async function remove(name: string): ReturnType<Accounts['remove']> {
+    const record = await known(name)
+    if (!record) return { fault: 'unknown-account' }
+    if (await isLastLead(record)) return { fault: 'last-lead' }
+    await store.changeAccount(name, { deleted: true })
+    await sessions.endAll(name)
+    return { ok: null }
+  }
+
   return {
     create,
     list: async () => (await store.accounts()).filter(record => !record.deleted).map(entryOf),
-    async change(name, change) {
-      const record = await known(name)
-      if (!record) return { fault: 'unknown-account' }
-      const loses = change.disabled === true || (change.role !== undefined && change.role !== 'lead')
-      if (loses && (await isLastLead(record))) return { fault: 'last-lead' }
-      const password = change.reset === true ? generatePassword() : undefined
-      const changes = await changesOf(change, password)
-      await store.changeAccount(name, changes)
-      const entry = entryOf({ ...record, ...changes })
-      if (password === undefined && !changesRights(record, changes)) return { ok: entry }
-      await sessions.endAll(name)
-      return { ok: password === undefined ? entry : { ...entry, password } }
-    },
-    async remove(name) {
-      const record = await known(name)
-      if (!record) return { fault: 'unknown-account' }
-      if (await isLastLead(record)) return { fault: 'last-lead' }
-      await store.changeAccount(name, { deleted: true })
-      await sessions.endAll(name)
-      return { ok: null }
-    },
+    change: (name, change) => inTurn(() => makeChange(name, change)),
+    remove: name => inTurn(() => remove(name)),
     async issue(units) {
       const served = new Set((await store.accounts()).filter(isInUse).map(record => record.unit))
       const missing = units.filter(unit => !unit.retired && !served.has(unit.id))
@@ -86,9 +101,15 @@ export function createAccounts(store: AccountStore, sessions: Sessions, now: () 
       const record = await known(name)
       return (await isPassword(password, record?.passwordHash ?? null)) ? record : null
     },
-    async setPassword(name, password, session) {
-      await store.changeAccount(name, { passwordHash: await hashPassword(password), mustChangePassword: false })
-      await sessions.endAll(name, session)
+    async setPassword({ account, passwordHash: current }, password, session) {
+      const passwordHash = await hashPassword(password)
+      return inTurn(async () => {
+        const record = await known(account)
+        if (!record || !isInUse(record) || record.passwordHash !== current) return false
+        await store.changeAccount(account, { passwordHash, mustChangePassword: false })
+        await sessions.endAll(account, session.id)
+        return true
+      })
     },
   }
 }

@@ -24,19 +24,30 @@ const COMMON: readonly string[] = [
   '12345678',
   '123456789',
   '1234567890',
+  '0123456789',
   '87654321',
+  '987654321',
+  '9876543210',
   '11223344',
-  '12341234',
+  '111222333',
+  '147258369',
+  '789456123',
   'password',
   'passw0rd',
   'password1',
   'qwertyui',
+  'qwertyuiop',
+  'asdfghjkl',
   'qwer1234',
+  '1234qwer',
+  'q1w2e3r4',
   '1qaz2wsx',
   'abcd1234',
   'abc12345',
+  'abc123456',
   'a1234567',
   'a12345678',
+  'a123456789',
   'aa123456',
   'admin123',
   'admin888',
@@ -76,10 +87,13 @@ export function passwordFault(
   account: string,
 ): 'password-short' | 'password-same' | 'password-weak' | null {
   if (next.length < MIN_PASSWORD_CHARS || next.length > MAX_PASSWORD_CHARS) return 'password-short'
-  if (next === current || next === account) return 'password-same'
-  const isMonotonous = new Set(next).size < 3
-  return isMonotonous || COMMON.includes(next.toLowerCase()) ? 'password-weak' : null
+  const plain = next.normalize('NFC').toLowerCase()
+  if (next === current || plain === account.toLowerCase()) return 'password-same'
+  return isMonotonous(plain) || COMMON.includes(plain) ? 'password-weak' : null
 }
+
+/** Two signs, or one short run again and again: `aaaaaaab`, `abcabcabc`, `20222022`. */
+const isMonotonous = (text: string): boolean => new Set(text).size < 3 || /^(.{1,4})\1+$/su.test(text)
 
 const tagOf = (password: string, nonce: Buffer): Promise<Buffer> =>
   // one person's input method writes a letter composed, another's decomposed

@@ -29,8 +29,11 @@ export type SessionEnd = { session: string } | { account: string; except?: strin
 export interface Sessions {
   /** The session that a request's cookies name, or null where there is none, or no longer. */
   of(cookieHeader: string | undefined): Promise<Session | null>
-  /** Begins one; answers the token for the cookie. */
-  start(account: string): Promise<string>
+  /**
+   * Begins one for the account as it was when its password was found right; answers the token for the cookie. Null where
+   * the password, or its being in use, changed meanwhile: hashing takes a while, and what ended the others ends this too.
+   */
+  start(verified: AccountRecord): Promise<string | null>
   /** A page that is open is in use, though it asks for nothing. */
   keepAlive(session: string): void
   /** Deletes those that nobody can use any more. */
@@ -79,11 +82,16 @@ export function createSessions(store: AccountStore, now: () => number = Date.now
       touched.clear()
       await store.deleteSessionsBefore(at - ABSOLUTE_MS, at - IDLE_MS)
     },
-    async start(account) {
+    async start({ account, passwordHash }) {
       const token = randomBytes(32).toString('base64url')
+      const tokenHash = hashOf(token)
       const at = now()
-      await store.createSession({ tokenHash: hashOf(token), account, createdAt: at, lastSeenAt: at })
-      return token
+      await store.createSession({ tokenHash, account, createdAt: at, lastSeenAt: at })
+      // asked after: a change from here on finds the session and ends it
+      const current = await store.account(account)
+      if (current && isInUse(current) && current.passwordHash === passwordHash) return token
+      await store.deleteSession(tokenHash)
+      return null
     },
     async end(session) {
       await store.deleteSession(session)

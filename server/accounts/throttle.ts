@@ -1,32 +1,90 @@
 /** Slows down guessing: failures are counted per account and address together, so that nobody locks a colleague out. */
+import { Busy } from './queue.ts'
 
 const MAX_FAILURES = 10
 const WINDOW_MS = 15 * 60_000
 /** beyond so many pairs the oldest are forgotten: a flood must not fill the memory */
 const MAX_PAIRS = 50_000
+/** sign-ins of one account from one address that wait for those before them */
+const MAX_WAITING = 200
+
+/** Too many failures: not now. */
+export class Throttled extends Error {
+  override name = 'Throttled'
+}
 
 export interface Throttle {
-  /** An attempt counts as a failure until it has succeeded: many at once do not slip through. False: not now. */
-  attempt(account: string, address: string): boolean
-  succeeded(account: string, address: string): void
+  /**
+   * Answers what `check` does; null counts as a failure, what throws counts as nothing. As many run at once as may still
+   * fail, the others wait for them: many at once do not slip through, and nobody who is right is turned away.
+   *
+   * Rejects with `Throttled`, or with `Busy` where too many wait.
+   */
+  attempt<T>(account: string, address: string, check: () => Promise<T | null>): Promise<T | null>
+}
+
+interface Pair {
+  /** moments, oldest first */
+  failures: number[]
+  /** attempts that wait or run: such a pair is not forgotten, or a second count beside it would let more through */
+  inside: number
+  running: number
+  waiting: (() => void)[]
 }
 
 export function createThrottle(now: () => number = Date.now): Throttle {
-  /** moments of the failures, oldest first; pairs in the order of their last failure */
-  const failures = new Map<string, number[]>()
-  const key = (account: string, address: string): string => `${address} ${account}`
+  /** in the order of their last failure */
+  const pairs = new Map<string, Pair>()
+
+  function pairOf(key: string): Pair {
+    const known = pairs.get(key)
+    if (known) return known
+    if (pairs.size >= MAX_PAIRS) forgetOldest()
+    const pair: Pair = { failures: [], inside: 0, running: 0, waiting: [] }
+    pairs.set(key, pair)
+    return pair
+  }
+
+  function forgetOldest(): void {
+    for (const [key, { inside }] of pairs) if (inside === 0) return void pairs.delete(key)
+  }
+
+  /** Takes its turn in the same tick in which it sees that there is one. */
+  async function takeTurn(pair: Pair): Promise<void> {
+    for (;;) {
+      pair.failures = pair.failures.filter(at => now() - at < WINDOW_MS)
+      if (pair.failures.length >= MAX_FAILURES) throw new Throttled()
+      if (pair.failures.length + pair.running < MAX_FAILURES) return void pair.running++
+      if (pair.waiting.length >= MAX_WAITING) throw new Busy('too many at once')
+      await new Promise<void>(resolve => pair.waiting.push(resolve))
+    }
+  }
+
+  async function run<T>(pair: Pair, check: () => Promise<T | null>): Promise<T | null> {
+    try {
+      const found = await check()
+      if (found === null) pair.failures.push(now())
+      else pair.failures = []
+      return found
+    } finally {
+      pair.running--
+      for (const look of pair.waiting.splice(0)) look()
+    }
+  }
 
   return {
-    attempt(account, address) {
-      const pair = key(account, address)
-      const recent = (failures.get(pair) ?? []).filter(at => now() - at < WINDOW_MS)
-      if (recent.length >= MAX_FAILURES) return false
-      failures.delete(pair)
-      failures.set(pair, [...recent, now()])
-      const [oldest] = failures.keys()
-      if (failures.size > MAX_PAIRS && oldest !== undefined) failures.delete(oldest)
-      return true
+    async attempt(account, address, check) {
+      const key = `${address} ${account}`
+      const pair = pairOf(key)
+      pair.inside++
+      try {
+        await takeTurn(pair)
+        return await run(pair, check)
+      } finally {
+        pair.inside--
+        pairs.delete(key)
+        if (pair.inside + pair.failures.length > 0) pairs.set(key, pair)
+      }
     },
-    succeeded: (account, address) => void failures.delete(key(account, address)),
   }
 }

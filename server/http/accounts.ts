@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { planRoom, roomKind } from '../../shared/document/rooms.ts'
 import { unitsOf } from '../../shared/document/values.ts'
+import type { AccountChange } from '../../shared/api.ts'
 import type { Unit } from '../../shared/annex/units.ts'
 import type { Outcome } from '../accounts/accounts.ts'
 import { readAccountChange, readNewAccount } from './bodies.ts'
@@ -19,14 +20,18 @@ export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
   app.post('/api/accounts', async (request, reply) => {
     const { account: by } = await asLead(request, deps)
     const created = okOf(await accounts.create(readNewAccount(request.body)))
-    audit.record('account-created', { account: by.account, address: request.ip, detail: { of: created.account } })
+    await audit.record('account-created', { account: by.account, address: request.ip, detail: { of: created.account } })
     return reply.code(201).send(created)
   })
 
   app.post('/api/accounts/issue', async request => {
     const { account: by } = await asLead(request, deps)
     const issued = await accounts.issue(await currentUnits(deps))
-    audit.record('accounts-issued', { account: by.account, address: request.ip, detail: { count: issued.length } })
+    await audit.record('accounts-issued', {
+      account: by.account,
+      address: request.ip,
+      detail: { count: issued.length },
+    })
     return issued
   })
 
@@ -34,21 +39,27 @@ export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
     const { account: by } = await asLead(request, deps)
     const change = readAccountChange(request.body)
     const changed = okOf(await accounts.change(request.params.account, change))
-    const detail = { of: changed.account, what: Object.keys(change).join(' ') }
-    audit.record('account-changed', { account: by.account, address: request.ip, detail })
+    const detail = { of: changed.account, what: whatIn(change) }
+    await audit.record('account-changed', { account: by.account, address: request.ip, detail })
     return changed
   })
 
   app.delete<{ Params: { account: string } }>('/api/accounts/:account', async (request, reply) => {
     const { account: by } = await asLead(request, deps)
     okOf(await accounts.remove(request.params.account))
-    audit.record('account-deleted', {
+    await audit.record('account-deleted', {
       account: by.account,
       address: request.ip,
       detail: { of: request.params.account },
     })
     return reply.code(204).send()
   })
+}
+
+/** By the words that the audit has for it. */
+function whatIn({ disabled, reset, ...more }: AccountChange): string {
+  const what = [...Object.keys(more), ...(reset === true ? ['reset'] : [])]
+  return [...what, ...(disabled === undefined ? [] : [disabled ? 'disable' : 'enable'])].join(' ')
 }
 
 function okOf<T>(outcome: Outcome<T>): T {

@@ -1,6 +1,12 @@
 /** The HTTP side: one resource a file, errors turned into words in one place. */
 import cookie from '@fastify/cookie'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+} from 'fastify'
 import { Busy } from '../accounts/queue.ts'
 import { StoreError } from '../store/store.ts'
 import { accountsResource } from './accounts.ts'
@@ -28,6 +34,9 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
+    // an address that cannot be decoded
+    frameworkErrors: (_error, _request, reply: FastifyReply) =>
+      reply.code(statusOf('bad-request')).send(bodyOf('bad-request')),
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error)

@@ -1,17 +1,26 @@
 /** `/api/audit`: who did what, for the lead office; and the same as CSV. */
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { AuditEntry } from '../../shared/api.ts'
-import { AUDIT_EVENTS, AUDIT_WORDS } from '../../shared/audit.ts'
-import { csvOf } from '../../shared/csv.ts'
-import { instant } from '../../shared/time.ts'
+import {
+  AUDIT_EVENTS,
+  AUDIT_SYSTEM,
+  AUDIT_UNKNOWN,
+  AUDIT_WORDS,
+  CHINESE_DETAILS,
+  detailWords,
+  SYSTEM_ACCOUNT,
+} from '../../shared/audit.ts'
+import { csvLines, csvOf } from '../../shared/csv.ts'
+import { beijingTime, instant } from '../../shared/time.ts'
 import type { AuditQuery, AuditRecord } from '../store/store.ts'
 import { asLead, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
 const MAX_PAGE = 500
 /** rows of the CSV: as many as a spreadsheet opens at once */
-const MAX_CSV_ROWS = 200_000
-const CSV_PAGE = 5_000
+const MAX_CSV_ROWS = 1_000_000
+const CSV_PAGE = 1_000
 
 interface Query {
   before?: string
@@ -28,36 +37,35 @@ export function auditResource(app: FastifyInstance, deps: HttpDeps): void {
 
   app.get<{ Querystring: Query }>('/api/audit.csv', async (request, reply) => {
     await asLead(request, deps)
-    const rows = await readAll(readQuery(request.query), deps)
+    const query = readQuery(request.query)
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header(
         'content-disposition',
         `attachment; filename="audit.csv"; filename*=UTF-8''${encodeURIComponent('操作记录.csv')}`,
       )
-      .send(csvOf([['时间', '账号', '地址', '事项', '内容'], ...rows]))
+      .send(Readable.from(csvPages(query, deps)))
   })
 }
 
-async function readAll(query: AuditQuery, { store }: HttpDeps): Promise<string[][]> {
-  const rows: string[][] = []
-  for (let before = query.before; rows.length < MAX_CSV_ROWS;) {
+/** A page at a time, so that a long one holds up neither the memory nor the others. */
+async function* csvPages(query: AuditQuery, { store }: HttpDeps): AsyncGenerator<string> {
+  yield csvOf([['时间（北京时间）', '账号', '来源地址', '事项', '内容']])
+  let { before } = query
+  for (let left = MAX_CSV_ROWS; left > 0; left -= CSV_PAGE) {
     const page = await store.audit({ ...query, limit: CSV_PAGE, ...(before !== undefined && { before }) })
-    rows.push(...page.map(record => rowOf(record)))
+    yield csvLines(page.map(rowOf))
     before = page.at(-1)?.seq
-    if (page.length < CSV_PAGE) break
+    if (page.length < CSV_PAGE) return
   }
-  return rows
 }
 
 const rowOf = ({ at, account, address, event, detail }: AuditRecord): string[] => [
-  instant(at),
-  account,
+  beijingTime(at),
+  account === SYSTEM_ACCOUNT ? AUDIT_SYSTEM : account || AUDIT_UNKNOWN,
   address,
   AUDIT_WORDS[event],
-  Object.entries(detail)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(' '),
+  detailWords(detail, CHINESE_DETAILS),
 ]
 
 const entryOf = ({ at, ...record }: AuditRecord & { seq: number }): AuditEntry => ({ ...record, at: instant(at) })

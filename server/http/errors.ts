@@ -22,7 +22,7 @@ const ERRORS = {
   taken: [409, '该账号名已被使用（含已删除的账号），请换一个。'],
   'last-lead': [409, '至少要保留一个可用的统筹账号，未作更改。'],
   'not-found': [404, '没有找到请求的内容。'],
-  busy: [503, '现在登录的人较多，请稍等几秒再试。'],
+  busy: [503, '现在使用的人较多，请稍等几秒再试。'],
   internal: [500, '服务器出现错误，未作更改，请稍后重试。'],
   unavailable: [503, '服务器暂时无法保存数据，请稍后重试。已填写的内容保存在本机，不会丢失。'],
 } as const satisfies Record<string, readonly [status: number, message: string]>

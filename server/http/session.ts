@@ -3,27 +3,42 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../shared/api.ts'
 import { passwordFault } from '../accounts/passwords.ts'
 import { ABSOLUTE_MS, isInUse, publicAccount, SESSION_COOKIE, type Session } from '../accounts/sessions.ts'
+import { Throttled } from '../accounts/throttle.ts'
+import type { AccountRecord } from '../store/store.ts'
 import { readPasswordChange, readSignIn } from './bodies.ts'
 import { sessionOf, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
+type SignInFault = 'throttled' | 'wrong-password' | 'wrong-current' | 'disabled'
+
 export function sessionResource(app: FastifyInstance, deps: HttpDeps): void {
   const { store, accounts, sessions, throttle, audit } = deps
 
+  async function verified(request: FastifyRequest, account: string, password: string): Promise<AccountRecord | null> {
+    try {
+      return await throttle.attempt(account, request.ip, () => accounts.verify(account, password))
+    } catch (error) {
+      throw error instanceof Throttled ? await failed(request, account, 'throttled') : error
+    }
+  }
+
+  /** Written down under the account, or under no name where there is none: people type passwords into the wrong box. */
+  async function failed(request: FastifyRequest, account: string, code: SignInFault): Promise<HttpError> {
+    const known = await store.account(account)
+    await audit.record('sign-in-failed', { account: known ? account : '', address: request.ip, detail: { code } })
+    return new HttpError(code)
+  }
+
   app.post('/api/session', async (request, reply): Promise<SignedIn> => {
     const { account, password } = readSignIn(request.body)
-    const fail = (code: 'throttled' | 'wrong-password' | 'disabled'): HttpError => {
-      audit.record('sign-in-failed', { account, address: request.ip, detail: { code } })
-      return new HttpError(code)
-    }
-    if (!throttle.attempt(account, request.ip)) throw fail('throttled')
-    const record = await accounts.verify(account, password)
-    if (!record) throw fail('wrong-password')
-    throttle.succeeded(account, request.ip)
-    if (!isInUse(record)) throw fail('disabled')
+    const record = await verified(request, account, password)
+    if (!record) throw await failed(request, account, 'wrong-password')
+    if (!isInUse(record)) throw await failed(request, account, 'disabled')
+    const token = await sessions.start(record)
+    if (token === null) throw await failed(request, account, 'wrong-password')
     await store.changeAccount(account, { lastSignInAt: Date.now() })
-    audit.record('sign-in', { account, address: request.ip })
-    setCookie(request, reply, await sessions.start(account))
+    await audit.record('sign-in', { account, address: request.ip })
+    setCookie(request, reply, token)
     return { ...publicAccount(record), mustChangePassword: record.mustChangePassword }
   })
 
@@ -32,7 +47,7 @@ export function sessionResource(app: FastifyInstance, deps: HttpDeps): void {
   app.delete('/api/session', async (request, reply) => {
     const session = await sessionOf(request, deps)
     await sessions.end(session.id)
-    audit.record('sign-out', { account: session.account.account, address: request.ip })
+    await audit.record('sign-out', { account: session.account.account, address: request.ip })
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
   })
 
@@ -40,13 +55,12 @@ export function sessionResource(app: FastifyInstance, deps: HttpDeps): void {
     const session = await sessionOf(request, deps)
     const { account } = session.account
     const { current, next } = readPasswordChange(request.body)
-    if (!throttle.attempt(account, request.ip)) throw new HttpError('throttled')
-    if (!(await accounts.verify(account, current))) throw new HttpError('wrong-current')
-    throttle.succeeded(account, request.ip)
+    const record = await verified(request, account, current)
+    if (!record) throw await failed(request, account, 'wrong-current')
     const fault = passwordFault(next, current, account)
     if (fault) throw new HttpError(fault)
-    await accounts.setPassword(account, next, session.id)
-    audit.record('password-changed', { account, address: request.ip })
+    if (!(await accounts.setPassword(record, next, session))) throw new HttpError('session')
+    await audit.record('password-changed', { account, address: request.ip })
     return reply.code(204).send()
   })
 }

@@ -13,6 +13,7 @@ import {
   type Refusal,
 } from '../../shared/wire.ts'
 import type { Session } from '../accounts/sessions.ts'
+import { wordsOf } from './gate/verdict.ts'
 import type { Peer } from './peer.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
@@ -81,7 +82,7 @@ export function openConnection({ socket, room, session, turns, unread, report }:
     try {
       read(createDecoder(message))
     } catch (error) {
-      malformed(error instanceof Error ? error.message : 'unreadable')
+      malformed(wordsOf(error))
     }
   })
 

@@ -2,6 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join as joinPath } from 'node:path'
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntry, HistoryEntry, IssuedPassword } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
@@ -88,6 +89,17 @@ describe('sessions and sockets', () => {
       )
     expect((await asLead('/api/session')).status).toBe(200)
   })
+
+  it('ACC-18: a broken address is answered in the form of every error, in Chinese', async () => {
+    for (const path of ['/sync/%E0%A4%A', '/api/%', '/api/accounts/%E0%A4%A', '/progress/%E0%A4%A', '//']) {
+      const { status, body } = await rawAnswer(path, {})
+      expect([400, 404], path).toContain(status)
+      expect(JSON.parse(body), path).toEqual({
+        code: expect.any(String),
+        message: expect.stringMatching(/[\u4e00-\u9fff]{4}/),
+      })
+    }
+  })
 })
 
 describe('the audit', () => {
@@ -114,11 +126,24 @@ describe('the audit', () => {
     ])
     const created = (await (await asLead('/api/audit?event=account-created&limit=1')).json()) as AuditEntry[]
     expect(created).toMatchObject([{ account: ADMIN, detail: { of: 'watched' } }])
-    const csv = await (await asLead('/api/audit.csv')).text()
-    expect(csv.startsWith('时间,账号,地址,事项,内容\r\n') || csv.startsWith('\ufeff时间')).toBe(true)
-    expect(csv).toContain('填写未被接收')
+    const csv = Buffer.from(await (await asLead('/api/audit.csv?account=watched')).arrayBuffer()).toString('utf8')
+    const [head, ...lines] = csv.split('\r\n')
+    expect(head).toBe('\ufeff时间（北京时间）,账号,来源地址,事项,内容')
+    expect(lines[0]).toMatch(/^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d,watched,,填写未被接收,2022年9月推进表 · 不是本单位的行$/)
+    expect(lines[1]).toMatch(/,watched,127\.0\.0\.1,登录失败,账号或密码不正确$/)
     expect((await ask(server.url, '/api/audit', { cookie })).status).toBe(403)
     expect((await asLead('/api/audit?event=nothing')).status).toBe(400)
+  })
+
+  it('AUDIT-10: a name that is no account is not kept: people type passwords into the wrong box', async () => {
+    const typed = 'my-password-in-the-wrong-box'
+    await ask(server.url, '/api/session', { method: 'POST', body: { account: typed, password: 'x' } })
+    const list = await (await asLead('/api/audit?limit=1')).text()
+    expect(JSON.parse(list)).toMatchObject([
+      { account: '', event: 'sign-in-failed', detail: { code: 'wrong-password' } },
+    ])
+    expect(await (await asLead('/api/audit.csv')).text()).not.toContain(typed)
+    expect(server.output.join('\n')).not.toContain(typed)
   })
 
   it("AUDIT-05: a cell's history says what stood there, when, and whose session wrote it; what is not there is said", async () => {
@@ -145,6 +170,14 @@ describe('the audit', () => {
 })
 
 describe('what is written down', () => {
+  it('ACC-19: what cannot be read is logged by its kind, without any of it', async () => {
+    const client = await open(admin)
+    client.send(awarenessOf(TEXT))
+    expect((await client.closed).code).toBe(CLOSE.malformed)
+    expect(server.output.filter(line => line.includes('"event":"malformed"'))).toHaveLength(1)
+    expect(server.output.join('\n')).not.toContain(TEXT.slice(0, 4))
+  })
+
   it("ACC-09: no password, no session's token and no text of a cell is in the log; on disk the passwords and tokens are hashed", async () => {
     const log = server.output.filter(line => line.startsWith('{')).join('\n')
     const secrets = [ADMIN_PASSWORD, SECRET, admin.slice('session='.length)]
@@ -156,14 +189,29 @@ describe('what is written down', () => {
   })
 })
 
+/** Presence whose state is no JSON. */
+function awarenessOf(state: string): Uint8Array {
+  const states = createEncoder()
+  for (const number of [1, 5, 1]) writeVarUint(states, number)
+  writeVarString(states, state)
+  const encoder = createEncoder()
+  writeVarUint(encoder, MESSAGE.awareness)
+  writeVarUint8Array(encoder, toUint8Array(states))
+  return toUint8Array(encoder)
+}
+
+const statusOf = async (path: string, headers: Record<string, string>): Promise<number> =>
+  (await rawAnswer(path, headers)).status
+
 /** A request as no browser would send it. */
-function statusOf(path: string, headers: Record<string, string>): Promise<number> {
+function rawAnswer(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(
       { host: '127.0.0.1', port: server.port, path, headers: { cookie: admin, ...headers } },
       answer => {
-        answer.resume()
-        resolve(answer.statusCode ?? 0)
+        let body = ''
+        answer.on('data', (part: Buffer) => (body += part.toString()))
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
       },
     )
     sent.on('error', reject)

@@ -4,7 +4,7 @@ import type { Cost } from '../budget.ts'
 import { newPartOf, type NewUpdate } from './canonical.ts'
 import { changesOf } from './place.ts'
 import { checkPolicy, type GateRoom } from './policy.ts'
-import { Refused, type Verdict } from './verdict.ts'
+import { Refused, wordsOf, type Verdict } from './verdict.ts'
 
 export type { GateRoom } from './policy.ts'
 
@@ -27,7 +27,7 @@ function readNewPart(update: Uint8Array, { doc }: GateRoom): NewUpdate {
     return newPartOf(update.slice(), doc)
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw new Malformed(error instanceof Error ? error.message : 'no update')
+    throw new Malformed(wordsOf(error))
   }
 }
 

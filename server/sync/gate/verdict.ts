@@ -19,3 +19,9 @@ export class Refused extends Error {
     this.refusal = { code, detail }
   }
 }
+
+/** Why bytes could not be read, for the log. What `JSON.parse` throws repeats the text that it was given. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'no JSON'
+  return error instanceof Error ? error.message : 'unreadable'
+}
