@@ -14,17 +14,21 @@ export interface Cell {
 /** `UNIT/ROW/FIELD`, as in the page's `?cell=`; the plan's cells have no unit. */
 export const cellKey = ({ unit, row, field }: Cell): string => `${unit ?? ''}/${row}/${field}`
 
-/** The cell's live text; null where there is none. */
-export function textAt(doc: Y.Doc, { unit, row, field }: Cell): Y.Text | null {
+/** The cell's row, or its task; null where there is none. */
+export function entryAt(doc: Y.Doc, { unit, row }: Pick<Cell, 'unit' | 'row'>): Y.Map<unknown> | null {
   const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
-  const text = entry instanceof Y.Map ? (entry.get(field) as unknown) : null
+  return entry instanceof Y.Map ? entry : null
+}
+
+/** The cell's live text; null where there is none. */
+export function textAt(doc: Y.Doc, cell: Cell): Y.Text | null {
+  const text = entryAt(doc, cell)?.get(cell.field)
   return text instanceof Y.Text ? text : null
 }
 
 /** The cell's text, or its number in digits; null for what a person did not type (an order, a flag). */
-export function writtenIn(doc: Y.Doc, { unit, row, field }: Cell): string | null {
-  const entry = (unit === null ? tasksMap(doc) : rowsMap(doc, unit)).get(row)
-  const value = entry instanceof Y.Map ? (entry.get(field) as unknown) : undefined
+export function writtenIn(doc: Y.Doc, cell: Cell): string | null {
+  const value = entryAt(doc, cell)?.get(cell.field)
   if (value instanceof Y.Text) return value.toString()
   return typeof value === 'number' ? String(value) : null
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { LogEntry } from '../../../server/store/store.ts'
 import { historyOf } from '../../../server/sync/history.ts'
 import type { RoomName } from '../../../shared/document/rooms.ts'
+import { rowsMap } from '../../../shared/document/progress-table.ts'
 import { MUER, rowId, textIn, world } from '../gate/world.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
@@ -23,11 +24,15 @@ function logged() {
       const text = textIn(doc, MUER, 'progress')
       for (const letter of letters) text.insert(text.length, letter)
     },
-    history: (row = rowId(doc, MUER)) =>
+    edit(by: string, atMs: number, change: () => void): void {
+      ;[account, at] = [by, atMs]
+      doc.transact(change)
+    },
+    history: (row = rowId(doc, MUER), field = 'progress') =>
       historyOf({ entries: async (_room, after, limit) => entries.slice(after, after + limit) }, ROOM, {
         unit: MUER,
         row,
-        field: 'progress',
+        field,
       }),
   }
 }
@@ -51,5 +56,36 @@ describe('history', () => {
     for (let second = 100; second < 1_000; second += 10) log.type('muer', second * 1_000, '写')
     expect((await log.history())?.length).toBe(5 + 3)
     expect(await log.history('nowhere')).toBeNull()
+  })
+
+  it('AUDIT-11: of a cell that was written over and over there are the newest versions, some two million characters', async () => {
+    const log = logged()
+    for (let n = 0; n < 1_100; n++) log.type('muer', n * 60_000, String(n % 10))
+    const versions = await log.history()
+    expect(versions).toHaveLength(1_000)
+    expect(versions?.map(({ text }) => text.length)).toEqual(Array.from({ length: 1_000 }, (_, n) => 1_100 - n))
+    const long = textIn(log.doc, MUER, 'progress')
+    for (let n = 0; n < 30; n++) log.edit('lead', 10 ** 9 + n * 60_000, () => long.insert(0, '长'.repeat(9_000)))
+    const heavy = (await log.history()) ?? []
+    expect(heavy.length).toBeLessThan(30)
+    expect(heavy.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(1_800_000)
+    expect(heavy[0]?.text).toBe(long.toString())
+  })
+
+  it('AUDIT-12: a number has a history too: set, taken away, set again; typed and taken back is no version', async () => {
+    const log = logged()
+    const row = (): Y.Map<unknown> => rowsMap(log.doc, MUER).get(rowId(log.doc, MUER)) as Y.Map<unknown>
+    log.edit('muer', 60_000, () => row().set('newPlaces', 12))
+    log.edit('muer', 120_000, () => row().delete('newPlaces'))
+    log.edit('lead', 180_000, () => row().set('newPlaces', 12))
+    log.edit('muer', 240_000, () => row().set('newPlaces', 12))
+    log.type('muer', 300_000, '写在别的单元格里')
+    expect((await log.history(undefined, 'newPlaces'))?.map(({ account, text }) => `${account}: ${text}`)).toEqual([
+      'lead: 12',
+      'muer: ',
+      'muer: 12',
+      'system: ',
+    ])
+    expect((await log.history(undefined, 'totalPlaces'))?.map(({ text }) => text)).toEqual([''])
   })
 })
