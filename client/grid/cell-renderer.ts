@@ -12,6 +12,8 @@ export interface CellMarks {
   need: string
   /** who stands in it: colour class and name tag */
   people: readonly { colour: string; tag: string }[]
+  /** holds what one searches for; `here`: the one that the search stands at */
+  found: 'here' | 'too' | null
 }
 
 export interface CellPaint {
@@ -64,6 +66,7 @@ function classesOf(
     row.isLastOfUnit ? 'last' : '',
     row.isFirstOfUnit ? 'first' : '',
     marks.isEditable ? 'open' : 'shut',
+    marks.found ? `found-${marks.found}` : '',
   ]
     .filter(Boolean)
     .join(' ')

@@ -43,9 +43,11 @@ export interface TableGridOptions {
 
 export interface TableGrid {
   /** Selects a cell and brings it into view; false where it is not there. */
+  goTo(isIt: (row: GridRow) => boolean, field: string): boolean
+  /** Brings a cell into view and leaves the selection and the keyboard where they are. */
+  reveal(isIt: (row: GridRow) => boolean, field: string): void
   /** The next key is the table's: a button of the page has it now. */
   takeKeyboard(): void
-  goTo(isIt: (row: GridRow) => boolean, field: string): boolean
   close(): void
 }
 
@@ -59,6 +61,12 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const one = rows[row]
     const other = columns[column]
     return one && other ? { row: one, column: other } : null
+  }
+
+  function placeOf(isIt: (row: GridRow) => boolean, field: string): { row: number; col: number } | null {
+    const row = rows.findIndex(isIt)
+    const col = columns.findIndex(one => one.field === field)
+    return row < 0 || col < 0 ? null : { row, col }
   }
 
   const render = (td: HTMLElement, rowAt: number, columnAt: number): void => {
@@ -230,11 +238,14 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   return {
     close,
     goTo(isIt, field) {
-      const row = rows.findIndex(isIt)
-      const column = columns.findIndex(one => one.field === field)
-      if (row < 0 || column < 0) return false
-      grid.scrollViewportTo({ row, col: column, verticalSnap: 'top' })
-      return grid.selectCell(row, column)
+      const place = placeOf(isIt, field)
+      if (!place) return false
+      grid.scrollViewportTo({ ...place, verticalSnap: 'top' })
+      return grid.selectCell(place.row, place.col)
+    },
+    reveal(isIt, field) {
+      const place = placeOf(isIt, field)
+      if (place) grid.scrollViewportTo(place)
     },
     takeKeyboard() {
       if (grid.getSelected()) grid.getFocusManager().focusOnHighlightedCell()

@@ -26,6 +26,8 @@ export const usePresence = defineStore('presence', () => {
   const table = useTable()
   const session = useSession()
   const people = shallowRef<Person[]>([])
+  /** where someone stands whom one wants to see; each asking is an object of its own, and the open table goes there */
+  const sought = shallowRef<CellAddress | null>(null)
 
   function read(awareness: Awareness): void {
     people.value = [...awareness.getStates()].flatMap(([clientId, state]) => {
@@ -43,6 +45,7 @@ export const usePresence = defineStore('presence', () => {
     () => table.awareness,
     (awareness, _before, onCleanup) => {
       people.value = []
+      sought.value = null
       if (!awareness || !session.who) return
       const { account, name, unit } = session.who
       awareness.setLocalStateField('user', { account, name, unit, color: colourOf(unit) })
@@ -53,7 +56,10 @@ export const usePresence = defineStore('presence', () => {
     { immediate: true },
   )
 
-  return { people, standIn }
+  /** Brings the cell into view in which the person stands. */
+  const goTo = ({ cell }: Person): void => void (sought.value = cell && { ...cell })
+
+  return { people, sought, standIn, goTo }
 })
 
 const COLOURS = 8

@@ -58,6 +58,8 @@ export default {
   presence: {
     here: 'Units online',
     unknown: 'Offline: others cannot be seen',
+    goTo: '{people}: go to the cell',
+    rest: '{n} more units here',
   },
   me: {
     menu: 'My menu: {unit}',

@@ -22,6 +22,14 @@ export default {
     exportFailed: 'The file could not be made. Please try again.',
     close: 'OK',
   },
+  find: {
+    label: 'Find',
+    hint: 'Find (Ctrl+F)',
+    at: '{at} / {count}',
+    nothing: 'Nothing found',
+    next: 'Next',
+    previous: 'Previous',
+  },
   report: {
     open: 'Not submitted',
     submitted: 'Submitted',

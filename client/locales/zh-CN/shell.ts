@@ -54,6 +54,8 @@ export default {
   presence: {
     here: '在线的单位',
     unknown: '离线时看不到其他人',
+    goTo: '{people}：前往所在单元格',
+    rest: '另有 {n} 个单位在线',
   },
   me: {
     menu: '我的菜单：{unit}',

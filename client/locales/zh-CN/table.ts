@@ -20,6 +20,14 @@ export default {
     exportFailed: '文件没有生成，请重试。',
     close: '知道了',
   },
+  find: {
+    label: '查找',
+    hint: '查找（Ctrl+F）',
+    at: '{at} / {count}',
+    nothing: '没有找到',
+    next: '下一处',
+    previous: '上一处',
+  },
   report: {
     open: '未报送',
     submitted: '已报送',
