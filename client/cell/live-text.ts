@@ -17,6 +17,8 @@ export interface LiveTextOptions {
   isComposing: boolean
   /** an input would make the text longer than a cell may be; it was not taken */
   tooLong(): void
+  /** the textarea shows what nobody typed into it: it may have to grow */
+  shown(): void
 }
 
 export interface LiveText {
@@ -24,7 +26,7 @@ export interface LiveText {
 }
 
 /** Binds the two until `close`. With `replaces` the textarea stays as it is (empty), else it shows the text. */
-export function bindLiveText({ area, text, replaces, isComposing, tooLong }: LiveTextOptions): LiveText {
+export function bindLiveText({ area, text, replaces, isComposing, tooLong, shown: fit }: LiveTextOptions): LiveText {
   /** what the textarea shows, in terms of the text; in `replaces` before the first input: nothing of it */
   let shown = text.toString()
   let isUntouched = replaces
@@ -43,6 +45,7 @@ export function bindLiveText({ area, text, replaces, isComposing, tooLong }: Liv
     shown = text.toString()
     area.value = shown
     area.setSelectionRange(start, end)
+    fit()
   }
 
   function take(replacement: Replacement | null): void {

@@ -4,7 +4,9 @@
  */
 import { TextEditor } from 'handsontable/editors/textEditor'
 import type * as Y from 'yjs'
+import type { SharedCaret } from '../cell/caret.ts'
 import { bindLiveText, type LiveText } from '../cell/live-text.ts'
+import { shareEditor, type OtherCaret, type SharedEditor } from '../cell/shared-editor.ts'
 
 /** What the grid gives its editors, by the cell's place. */
 export interface EditorHost {
@@ -16,6 +18,10 @@ export interface EditorHost {
   /** The person begins in a cell: answers how to take back what he has typed since. */
   beginEdit(): () => void
   tooLong(): void
+  /** Says who else is in the cell, at once and whenever that changes; answers how to stop. */
+  watchOthers(row: number, column: number, tell: (carets: readonly OtherCaret[]) => void): () => void
+  /** Where one's own caret is; null once the editor has closed. */
+  putCaret(caret: SharedCaret | null): void
   /** The editor has closed: paint what stands in the cell now. */
   closed(row: number, column: number): void
 }
@@ -24,6 +30,8 @@ export interface EditorHost {
 export function cellEditor(host: EditorHost): typeof TextEditor {
   return class CellEditor extends TextEditor {
     private live: LiveText | null = null
+    private shared: SharedEditor | null = null
+    private stopWatching: (() => void) | null = null
     private takeBack: (() => void) | null = null
     private isComposing = false
 
@@ -58,7 +66,24 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
         replaces: !this.isInFullEditMode(),
         isComposing: this.isComposing,
         tooLong: host.tooLong,
+        shown: () => this.refreshDimensions(),
       })
+      const shared = shareEditor({ area: this.TEXTAREA as HTMLTextAreaElement, text, tell: host.putCaret })
+      this.shared = shared
+      this.stopWatching = host.watchOthers(this.row ?? -1, this.col ?? -1, shared.others)
+    }
+
+    private leave(): void {
+      this.stopWatching?.()
+      this.shared?.close()
+      this.live?.close()
+      this.stopWatching = this.shared = this.live = null
+    }
+
+    /** As wide as its column: it grows downwards, as the cell itself will, and covers no neighbour. */
+    override getEditedCellRect(): ReturnType<TextEditor['getEditedCellRect']> {
+      const rect = super.getEditedCellRect()
+      return rect && { ...rect, maxWidth: rect.width }
     }
 
     /** Moving the caret would end a composition that has begun. */
@@ -67,8 +92,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     }
 
     override close(): void {
-      this.live?.close()
-      this.live = null
+      this.leave()
       this.takeBack = null
       super.close()
       host.closed(this.row ?? -1, this.col ?? -1)
@@ -77,8 +101,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     /** Escape */
     override cancelChanges(): void {
       const takeBack = this.takeBack
-      this.live?.close()
-      this.live = null
+      this.leave()
       takeBack?.()
       super.cancelChanges()
     }

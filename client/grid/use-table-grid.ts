@@ -1,7 +1,9 @@
 /** A document's grid: rows from the document, painted once a frame, edited through the live texts. */
 import { onScopeDispose, watch, type Ref } from 'vue'
 import type * as Y from 'yjs'
+import type { SharedCaret } from '../cell/caret.ts'
 import { setText } from '../cell/set-text.ts'
+import type { OtherCaret } from '../cell/shared-editor.ts'
 import { cellEditor } from './cell-editor.ts'
 import { paintCell, type CellMarks } from './cell-renderer.ts'
 import { paintOnceAFrame } from './frame.ts'
@@ -22,6 +24,8 @@ export interface GridColumn {
 /** What the page knows of a row and cell; asked whenever one is painted. */
 export interface GridView {
   marksOf(row: GridRow, field: string): CellMarks
+  /** others' carets in it; reactive */
+  caretsIn(row: GridRow, field: string): readonly OtherCaret[]
   unitState(row: GridRow): { tone: string; word: string } | null
   words: { waits: string; label(row: GridRow, column: GridColumn): string }
 }
@@ -39,6 +43,8 @@ export interface TableGridOptions {
   /** `read-only`: nothing of it was written */
   refused(why: GridRefusal): void
   stands(row: GridRow | null, field: string): void
+  /** where one's caret is in the open cell; null: in none */
+  putCaret(caret: SharedCaret | null): void
 }
 
 export interface TableGrid {
@@ -153,6 +159,11 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
         return () => takeBackFrom(mark)
       },
       tooLong: () => options.refused('too-long'),
+      watchOthers(row, column, tell) {
+        const cell = at(row, column)
+        return watch(() => (cell ? view.caretsIn(cell.row, cell.column.field) : []), tell, { immediate: true })
+      },
+      putCaret: options.putCaret,
       closed: () => frame.add('all'),
     }),
     render,

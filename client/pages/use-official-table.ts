@@ -4,7 +4,8 @@ import type * as Y from 'yjs'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { openUndo } from '../cell/undo.ts'
-import { usePresence } from '../stores/presence.ts'
+import type { OtherCaret } from '../cell/shared-editor.ts'
+import { usePresence, type CellAddress } from '../stores/presence.ts'
 import { useTable } from '../stores/table.ts'
 import { personWords, unitColour } from '../parts/unit-words.ts'
 
@@ -19,6 +20,8 @@ export interface OfficialTable {
   canRedo: Ref<boolean>
   waits(cell: Cell): boolean
   peopleIn(cell: Cell): readonly CellPerson[]
+  /** of others who have the cell open */
+  caretsIn(cell: Cell): readonly OtherCaret[]
   /** changes whenever one of the two does */
   marks: ComputedRef<unknown>
 }
@@ -57,18 +60,29 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
     const byCell = new Map<string, CellPerson[]>()
     for (const { cell, unit, name } of presence.people) {
       if (!cell) continue
-      const key = `${cell.unit}/${cell.row}/${cell.field}`
+      const key = addressKey(cell)
       byCell.set(key, [...(byCell.get(key) ?? []), { colour: unitColour(unit), tag: personWords(unit, name) }])
     }
     return byCell
   })
+
+  const carets = computed(() =>
+    presence.carets.flatMap(({ clientId, cell, unit, name, anchor, head }) =>
+      cell
+        ? [{ clientId, anchor, head, at: addressKey(cell), colour: unitColour(unit), tag: personWords(unit, name) }]
+        : [],
+    ),
+  )
 
   return {
     undo,
     canUndo,
     canRedo,
     waits: cell => waiting.value.has(cellKey(cell)),
+    caretsIn: cell => carets.value.filter(({ at }) => at === cellKey(cell)),
     peopleIn: cell => people.value.get(cellKey(cell)) ?? [],
     marks: computed(() => [waiting.value, people.value]),
   }
 }
+
+const addressKey = ({ unit, row, field }: CellAddress): string => `${unit}/${row}/${field}`

@@ -22,29 +22,47 @@ export interface Person {
   cell: CellAddress | null
 }
 
+/** Someone's caret in the cell in which he stands; foreign, as `client/cell` reads it. */
+export interface PersonCaret extends Person {
+  anchor: unknown
+  head: unknown
+}
+
 export const usePresence = defineStore('presence', () => {
   const table = useTable()
   const session = useSession()
   const people = shallowRef<Person[]>([])
+  const carets = shallowRef<PersonCaret[]>([])
   /** where someone stands whom one wants to see; each asking is an object of its own, and the open table goes there */
   const sought = shallowRef<CellAddress | null>(null)
 
   function read(awareness: Awareness): void {
-    people.value = [...awareness.getStates()].flatMap(([clientId, state]) => {
+    const now: Person[] = []
+    carets.value = [...awareness.getStates()].flatMap(([clientId, state]) => {
       const person = clientId === awareness.clientID ? null : personIn(clientId, state)
-      return person ? [person] : []
+      if (!person) return []
+      now.push(person)
+      return isRecord(state.caret) ? [{ ...person, anchor: state.caret.anchor, head: state.caret.head }] : []
     })
+    // a caret that moves in its cell must not have the whole table painted anew
+    if (JSON.stringify(now) !== JSON.stringify(people.value)) people.value = now
   }
 
-  /** Tells the others in which cell one stands. */
+  /** Tells the others in which cell one stands; null: in none. */
   function standIn(cell: CellAddress | null): void {
     table.awareness?.setLocalStateField('cell', cell)
+  }
+
+  /** Tells them where in it one's caret is, while it is open. */
+  function putCaret(caret: { anchor: unknown; head: unknown } | null): void {
+    table.awareness?.setLocalStateField('caret', caret)
   }
 
   watch(
     () => table.awareness,
     (awareness, _before, onCleanup) => {
       people.value = []
+      carets.value = []
       sought.value = null
       if (!awareness || !session.who) return
       const { account, name, unit } = session.who
@@ -59,7 +77,7 @@ export const usePresence = defineStore('presence', () => {
   /** Brings the cell into view in which the person stands. */
   const goTo = ({ cell }: Person): void => void (sought.value = cell && { ...cell })
 
-  return { people, sought, standIn, goTo }
+  return { people, carets, sought, standIn, putCaret, goTo }
 })
 
 const COLOURS = 8
