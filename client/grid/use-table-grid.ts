@@ -6,12 +6,13 @@ import { setText } from '../cell/set-text.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
 import { cellEditor } from './cell-editor.ts'
 import { paintCell, type CellMarks } from './cell-renderer.ts'
+import { filledDown } from './fill-down.ts'
 import { paintOnceAFrame } from './frame.ts'
 import { createGrid, type Grid } from './handsontable.ts'
 import { gridCell, type GridRow, type GridSource } from './table-rows.ts'
 
-/** Why the grid did not take something: `read-only` of a paste, `not-here` of typing. */
-export type GridRefusal = 'too-long' | 'read-only' | 'not-here'
+/** Why the grid did not take something: `read-only` of a paste, `fill` of filling down, `not-here` of typing. */
+export type GridRefusal = 'too-long' | 'read-only' | 'fill' | 'not-here'
 
 export interface GridColumn {
   field: string
@@ -117,6 +118,15 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     return true
   }
 
+  function fillDown(): void {
+    const selected = grid.getSelectedLast()
+    if (!selected || grid.getActiveEditor()?.isOpened()) return
+    const [row = 0, column = 0, otherRow = row, otherColumn = column] = selected
+    const changes = filledDown(cells, [row, column, otherRow, otherColumn])
+    if (changes.every(([at, over]) => isEditable(at, over))) write(changes)
+    else options.refused('fill')
+  }
+
   function takeBackFrom(mark: number): void {
     while (undo.undoStack.length > mark) undo.undo()
   }
@@ -182,6 +192,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       const key = event.key.toLowerCase()
       if (key === 'z' && !event.shiftKey) undo.undo()
       else if (key === 'y' || (key === 'z' && event.shiftKey)) undo.redo()
+      else if (key === 'd' && !event.shiftKey) fillDown()
       else return
       event.preventDefault()
       event.stopImmediatePropagation()

@@ -17,6 +17,7 @@ export default {
         'A cell takes 20,000 characters. What was beyond that was not written; shorten it and enter it again.',
       'read-only':
         'Some cells of the paste may not be edited, so nothing was written. Paste inside your own rows only.',
+      fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
     exportFailed: 'The file could not be made. Please try again.',
