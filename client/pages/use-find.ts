@@ -1,7 +1,8 @@
 /** The search over a whole table: what is found, where one stands in it; it follows what others type meanwhile. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
-import { findCells, type FoundCell } from '../grid/find-cells.ts'
-import { gridCell, type GridSource } from '../grid/table-rows.ts'
+import { cellKey, type Cell } from '../../shared/document/cell.ts'
+import { findCells } from '../grid/find-cells.ts'
+import type { GridSource } from '../grid/table-rows.ts'
 
 export interface Find {
   wanted: Ref<string>
@@ -9,21 +10,21 @@ export interface Find {
   /** from 1; 0 where nothing is found */
   at: ComputedRef<number>
   /** the cell that one stands at */
-  here: ComputedRef<FoundCell | null>
+  here: ComputedRef<Cell | null>
   /** Goes on to the next one, or back to the one before; round at the ends. */
   step(by: 1 | -1): void
-  markOf(row: string, field: string): 'here' | 'too' | null
+  markOf(cell: Cell): 'here' | 'too' | null
 }
 
 export function useFind(source: () => GridSource | null, fields: readonly string[]): Find {
   const wanted = ref('')
-  const found = shallowRef<FoundCell[]>([])
+  const found = shallowRef<Cell[]>([])
   const index = ref(0)
 
   function look(): void {
     const before = found.value[index.value]
     const now = findCells(source()?.rows() ?? [], fields, wanted.value)
-    const same = before ? now.findIndex(({ row, field }) => row === before.row && field === before.field) : -1
+    const same = before ? now.findIndex(cell => cellKey(cell) === cellKey(before)) : -1
     found.value = now
     index.value = same >= 0 ? same : Math.min(index.value, Math.max(0, now.length - 1))
   }
@@ -49,7 +50,7 @@ export function useFind(source: () => GridSource | null, fields: readonly string
   )
 
   const here = computed(() => found.value[index.value] ?? null)
-  const cells = computed(() => new Set(found.value.map(({ row, field }) => gridCell(row, field))))
+  const cells = computed(() => new Set(found.value.map(cellKey)))
   return {
     wanted,
     count: computed(() => found.value.length),
@@ -59,9 +60,10 @@ export function useFind(source: () => GridSource | null, fields: readonly string
       const { length } = found.value
       if (length > 0) index.value = (index.value + by + length) % length
     },
-    markOf(row, field) {
-      if (here.value?.row === row && here.value.field === field) return 'here'
-      return cells.value.has(gridCell(row, field)) ? 'too' : null
+    markOf(cell) {
+      const key = cellKey(cell)
+      if (here.value && cellKey(here.value) === key) return 'here'
+      return cells.value.has(key) ? 'too' : null
     },
   }
 }

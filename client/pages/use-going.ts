@@ -1,0 +1,40 @@
+/** The ways into a cell of the table that do not start in it: what the search found, and where a colleague stands. */
+import { watch } from 'vue'
+import type { GridRow } from '../grid/table-rows.ts'
+import { usePresence } from '../stores/presence.ts'
+import type { Find } from './use-find.ts'
+
+/** What a page's grid can be asked for. */
+interface Reachable {
+  goTo(isIt: (row: GridRow) => boolean, field: string): boolean
+  reveal(isIt: (row: GridRow) => boolean, field: string): void
+  takeKeyboard(): void
+}
+
+type Place = Pick<GridRow, 'row'> & { unit: string | null }
+
+/** The plan's rows have no unit, which presence writes as an empty one. */
+const isAt =
+  (place: Place) =>
+  ({ unit, row }: GridRow): boolean =>
+    (unit ?? '') === (place.unit ?? '') && row === place.row
+
+export function useGoing(grid: () => Reachable | null, find: Find): { leaveFind(): void } {
+  const presence = usePresence()
+
+  watch(find.here, cell => cell && grid()?.reveal(isAt(cell), cell.field))
+  watch(
+    () => presence.sought,
+    cell => cell && grid()?.goTo(isAt(cell), cell.field),
+  )
+
+  return {
+    /** From the search into the cell that it found; what one searched for no longer marks the table. */
+    leaveFind() {
+      const cell = find.here.value
+      find.wanted.value = ''
+      if (cell) grid()?.goTo(isAt(cell), cell.field)
+      grid()?.takeKeyboard()
+    },
+  }
+}
