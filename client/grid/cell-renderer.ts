@@ -14,6 +14,8 @@ export interface CellMarks {
   people: readonly { colour: string; tag: string }[]
   /** holds what one searches for; `here`: the one that the search stands at */
   found: 'here' | 'too' | null
+  /** what may be done with its row: `take` it elsewhere, `add` one below it */
+  rowTools: readonly ('take' | 'add')[]
 }
 
 export interface CellPaint {
@@ -23,7 +25,7 @@ export interface CellPaint {
   marks: CellMarks
   /** 未报送 and the like, under a unit's name */
   unitState: { tone: string; word: string } | null
-  labels: { waits: string }
+  labels: { waits: string; addRow: string; moveRow: string }
 }
 
 /** Only the text and the marks change: the element itself is the grid's. */
@@ -39,6 +41,20 @@ export function paintCell(td: HTMLElement, { row, field, align, marks, unitState
   td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
   if (isUnit && row.isFirstOfUnit && unitState) td.append(element('span', `say s ${unitState.tone}`, unitState.word))
   paintMarks(td, marks, labels)
+  paintRowTools(td, marks, labels)
+}
+
+/** For the pointer alone: the keyboard has the same in the menu and by its own keys. */
+function paintRowTools(td: HTMLElement, { rowTools }: CellMarks, labels: CellPaint['labels']): void {
+  if (rowTools.includes('take')) td.append(tool('grip', '', labels.moveRow))
+  if (rowTools.includes('add')) td.append(tool('add-row', labels.addRow, labels.addRow))
+}
+
+function tool(className: string, text: string, title: string): HTMLElement {
+  const made = element('span', className, text)
+  made.title = title
+  made.setAttribute('aria-hidden', 'true')
+  return made
 }
 
 function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels']): void {

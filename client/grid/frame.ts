@@ -2,6 +2,8 @@
 
 export interface Frame {
   add(cells: ReadonlySet<string> | 'all'): void
+  /** Paints what waits at once: somebody asks where it stands. */
+  now(): void
   cancel(): void
 }
 
@@ -20,6 +22,11 @@ export function paintOnceAFrame(paint: (cells: ReadonlySet<string> | 'all') => v
       if (cells === 'all') dirty = 'all'
       else if (dirty !== 'all') for (const cell of cells) dirty.add(cell)
       handle ||= requestAnimationFrame(run)
+    },
+    now() {
+      if (handle === 0) return
+      cancelAnimationFrame(handle)
+      run()
     },
     cancel: () => cancelAnimationFrame(handle),
   }

@@ -1,9 +1,11 @@
 /** The rows that a grid shows, read from the document, and which of them a change touches. */
 import type * as Y from 'yjs'
 import type { UnitId } from '../../shared/annex/units.ts'
+import { cellKey } from '../../shared/document/cell.ts'
 import { ROW_TEXTS, rowsMap, shownRowsOf, textOf, type RowText } from '../../shared/document/progress-table.ts'
 import { shownTasksOf, TASK_TEXTS, tasksMap, taskTextOf, type TaskText } from '../../shared/document/task-list.ts'
 import { unitsOf } from '../../shared/document/values.ts'
+import { LOCAL } from '../sync/origins.ts'
 
 export interface GridRow {
   /** null in the plan */
@@ -20,11 +22,11 @@ export interface GridSource {
   rows(): GridRow[]
   /** null for a column that is no text of the document (牵头单位, 序号) */
   textOf(row: GridRow, field: string): Y.Text | null
-  /** Tells which texts changed, or that rows came, went or moved (`all`). Answers how to stop. */
+  /** What a change writes in several cells is one change. */
+  together(change: () => void): void
+  /** Tells which texts changed (`cellKey`), or that rows came, went or moved (`all`). Answers how to stop. */
   observe(changed: (cells: ReadonlySet<string> | 'all') => void): () => void
 }
-
-export const gridCell = (row: string, field: string): string => `${row}/${field}`
 
 const isText = <Field extends string>(fields: readonly Field[], field: string): field is Field =>
   (fields as readonly string[]).includes(field)
@@ -44,7 +46,13 @@ export function progressSource(doc: Y.Doc): GridSource {
       ),
     textOf: ({ unit, row }, field) =>
       unit !== null && isText<RowText>(ROW_TEXTS, field) ? textOf(doc, unit, row, field) : null,
-    observe: changed => observeAll([...units.map(({ id }) => rowsMap(doc, id)), doc.getMap('units')], changed),
+    together: change => doc.transact(change, LOCAL),
+    observe: changed =>
+      observeAll(
+        doc,
+        units.map(({ id }) => id),
+        changed,
+      ),
   }
 }
 
@@ -59,25 +67,34 @@ export function planSource(doc: Y.Doc): GridSource {
         isLastOfUnit: true,
       })),
     textOf: ({ row }, field) => (isText<TaskText>(TASK_TEXTS, field) ? taskTextOf(doc, row, field) : null),
-    observe: changed => observeAll([tasksMap(doc)], changed),
+    together: change => doc.transact(change, LOCAL),
+    observe: changed => observeAll(doc, [null], changed),
   }
 }
 
 function observeAll(
-  maps: readonly Y.Map<unknown>[],
+  doc: Y.Doc,
+  units: readonly (UnitId | null)[],
   changed: (cells: ReadonlySet<string> | 'all') => void,
 ): () => void {
-  const listener = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    const cells = new Set<string>()
-    for (const { path } of events) {
-      const [row, field] = path
-      if (field === undefined) return changed('all')
-      cells.add(gridCell(String(row), String(field)))
+  const stops = units.map(unit => {
+    const map = unit === null ? tasksMap(doc) : rowsMap(doc, unit)
+    const listen = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+      const cells = new Set<string>()
+      for (const { path } of events) {
+        const [row, field] = path
+        if (field === undefined) return changed('all')
+        cells.add(cellKey({ unit, row: String(row), field: String(field) }))
+      }
+      changed(cells)
     }
-    changed(cells)
-  }
-  for (const map of maps) map.observeDeep(listener as never)
+    map.observeDeep(listen as never)
+    return () => map.unobserveDeep(listen as never)
+  })
+  const all = (): void => changed('all')
+  doc.getMap('units').observe(all)
   return () => {
-    for (const map of maps) map.unobserveDeep(listener as never)
+    for (const stop of stops) stop()
+    doc.getMap('units').unobserve(all)
   }
 }

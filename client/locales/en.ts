@@ -4,10 +4,11 @@ import accounts from './en/accounts.ts'
 import audit from './en/audit.ts'
 import history from './en/history.ts'
 import kept from './en/kept.ts'
+import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
 import table from './en/table.ts'
 
-const messages: Messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...table }
+const messages: Messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...rows, ...table }
 
 export default messages

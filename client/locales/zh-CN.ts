@@ -3,11 +3,12 @@ import accounts from './zh-CN/accounts.ts'
 import audit from './zh-CN/audit.ts'
 import history from './zh-CN/history.ts'
 import kept from './zh-CN/kept.ts'
+import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
 import table from './zh-CN/table.ts'
 
-const messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...table }
+const messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...rows, ...table }
 
 /** The shape that every other language fills. */
 export type Messages = Words<typeof messages>

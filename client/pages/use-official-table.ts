@@ -3,7 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, typ
 import type * as Y from 'yjs'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { openUndo } from '../cell/undo.ts'
+import { openOwnEdits, type OwnEdits } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
 import { usePresence, type CellAddress } from '../stores/presence.ts'
 import { useTable } from '../stores/table.ts'
@@ -15,7 +15,7 @@ export interface CellPerson {
 }
 
 export interface OfficialTable {
-  undo: ShallowRef<Y.UndoManager | null>
+  edits: ShallowRef<OwnEdits | null>
   canUndo: Ref<boolean>
   canRedo: Ref<boolean>
   waits(cell: Cell): boolean
@@ -30,7 +30,7 @@ export interface OfficialTable {
 export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.Map<unknown>[]): OfficialTable {
   const table = useTable()
   const presence = usePresence()
-  const undo = shallowRef<Y.UndoManager | null>(null)
+  const edits = shallowRef<OwnEdits | null>(null)
   const canUndo = ref(false)
   const canRedo = ref(false)
 
@@ -40,17 +40,17 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
   watch(
     () => (table.standing === 'ready' ? table.doc : null),
     (doc, _before, onCleanup) => {
-      undo.value = null
+      edits.value = null
       if (!doc) return
-      const manager = openUndo(roots(doc))
+      const own = openOwnEdits(doc, roots(doc))
       const look = (): void => {
-        canUndo.value = manager.undoStack.length > 0
-        canRedo.value = manager.redoStack.length > 0
+        canUndo.value = own.canUndo()
+        canRedo.value = own.canRedo()
       }
-      for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) manager.on(event, look)
+      own.onChange(look)
       look()
-      undo.value = manager
-      onCleanup(() => manager.destroy())
+      edits.value = own
+      onCleanup(own.close)
     },
     { immediate: true },
   )
@@ -75,7 +75,7 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
   )
 
   return {
-    undo,
+    edits,
     canUndo,
     canRedo,
     waits: cell => waiting.value.has(cellKey(cell)),

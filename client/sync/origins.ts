@@ -4,3 +4,5 @@
 export const LOCAL = Symbol('local')
 /** Another tab of the same account, on this computer. */
 export const OTHER_TAB = Symbol('other tab')
+/** By this person's hand too, but taken back in another way than letters are: see `client/cell/own-edits.ts`. */
+export const LOCAL_ASIDE = Symbol('local, aside')

@@ -1,5 +1,4 @@
 /** A room's first content. Only the server writes it: two clients that both made it offline would double it. */
-import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
 import { planTitle } from '../annex/forms.ts'
 import { districtTarget, KINDERGARTEN_TARGET } from '../annex/targets.ts'
@@ -9,10 +8,7 @@ import type { CivilDate, Month } from '../time.ts'
 import { firstOrders } from './order.ts'
 import { addRow } from './progress-table.ts'
 import { addTask, shownTasksOf } from './task-list.ts'
-import { unitsOf, unitValue } from './values.ts'
-
-/** A new row's, task's or comment's id. */
-export const newEntryId = (): string => uuidv4()
+import { newEntryId, unitsOf, unitValue } from './values.ts'
 
 /** The plan of a year that has no year before it: the notice's annex 1, its dates moved to that year. */
 export function writeFirstPlan(doc: Y.Doc, year: number): void {

@@ -1,9 +1,13 @@
 /** Parsing of foreign values at the document's border: what a Y.Map holds is `unknown` until it has passed here. */
+import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
 import { UNIT_KINDS, type Unit, type UnitId } from '../annex/units.ts'
 
 /** Ids of rows, tasks and comments (contract, section 3). */
 export const isEntryId = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text)
+
+/** A new row's, task's or comment's id. */
+export const newEntryId = (): string => uuidv4()
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

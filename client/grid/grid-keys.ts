@@ -1,0 +1,39 @@
+/** Which keys the grid answers beyond the library's own, and as what. */
+
+/** `typing`: a letter or figure, also one that an input method is at. */
+export type GridCommand = 'undo' | 'redo' | 'fill' | 'typing' | 'add' | 'remove' | 'up' | 'down'
+
+export interface KeyOptions {
+  /** a cell's editor is open: it has its own keys, undoing aside */
+  isOpen(): boolean
+  command(command: GridCommand): void
+}
+
+export function gridKeys({ isOpen, command }: KeyOptions): (event: KeyboardEvent) => void {
+  return event => {
+    const found = commandOf(event)
+    if (found === null) return
+    if (found === 'typing') return isOpen() ? undefined : command('typing')
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (!isOpen() || found === 'undo' || found === 'redo') command(found)
+  }
+}
+
+/** Words and Google's tables have the same keys for rows; Excel's Ctrl+Y and Ctrl+D. */
+const COMMANDS: Readonly<Record<string, GridCommand>> = {
+  'C-z': 'undo',
+  'C-y': 'redo',
+  'C-S-z': 'redo',
+  'C-d': 'fill',
+  'A-S-arrowup': 'up',
+  'A-S-arrowdown': 'down',
+  'C-A-=': 'add',
+  'C-A--': 'remove',
+}
+
+function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): GridCommand | null {
+  if (!ctrlKey && !metaKey && !altKey) return key.length === 1 || key === 'Process' ? 'typing' : null
+  const held = (ctrlKey || metaKey ? 'C-' : '') + (altKey ? 'A-' : '') + (shiftKey ? 'S-' : '')
+  return COMMANDS[held + key.toLowerCase()] ?? null
+}

@@ -1,0 +1,84 @@
+/** What a grid shows, row by row and column by column: read from the document, kept for the library by reference. */
+import type * as Y from 'yjs'
+import { cellKey } from '../../shared/document/cell.ts'
+import type { GridRow, GridSource } from './table-rows.ts'
+
+export interface GridColumn {
+  field: string
+  title: string
+  /** CSS pixels at the form's narrowest */
+  width: number
+  align: 'left' | 'centre'
+}
+
+/** A cell by its place in the grid, and what it is. */
+export interface GridPlace {
+  row: GridRow
+  column: GridColumn
+}
+
+export interface GridModel {
+  rows(): readonly GridRow[]
+  /** the library's own copy: the same lists until rows come, go or move */
+  cells(): string[][]
+  at(row: number, column: number): GridPlace | null
+  placeOf(isIt: (row: GridRow) => boolean, field: string): { row: number; col: number } | null
+  textAt(row: number, column: number): Y.Text | null
+  /** The document has the same rows in the same order. */
+  isSame(): boolean
+  /** Reads everything anew; the library's copy stays the same lists where the rows are the same. */
+  readAll(): void
+  /** Reads the texts of these cells (`cellKey`) of the rows that are there, and tells where each stands. */
+  readSome(changed: ReadonlySet<string> | 'all', each: (row: number, column: number) => void): void
+}
+
+export function gridModel(source: GridSource, columns: readonly GridColumn[]): GridModel {
+  let rows = source.rows()
+  let cells = textsOf(rows, columns)
+
+  const at = (row: number, column: number): GridPlace | null => {
+    const [one, other] = [rows[row], columns[column]]
+    return one && other ? { row: one, column: other } : null
+  }
+
+  return {
+    rows: () => rows,
+    cells: () => cells,
+    at,
+    placeOf(isIt, field) {
+      const row = rows.findIndex(isIt)
+      const col = columns.findIndex(one => one.field === field)
+      return row < 0 || col < 0 ? null : { row, col }
+    },
+    textAt(row, column) {
+      const place = at(row, column)
+      return place && source.textOf(place.row, place.column.field)
+    },
+    isSame() {
+      const now = source.rows()
+      return now.length === rows.length && rows.every((row, i) => isSameRow(row, now[i]))
+    },
+    readAll() {
+      rows = source.rows()
+      const texts = textsOf(rows, columns)
+      if (texts.length === cells.length) texts.forEach((line, i) => cells[i]?.splice(0, line.length, ...line))
+      else cells = texts
+    },
+    readSome(changed, each) {
+      for (const [rowAt, row] of rows.entries())
+        for (const [columnAt, { field }] of columns.entries()) {
+          if (changed !== 'all' && !changed.has(cellKey({ ...row, field }))) continue
+          const text = source.textOf(row, field)?.toString()
+          if (text === undefined) continue
+          row.texts[field] = text
+          cells[rowAt]?.splice(columnAt, 1, text)
+          each(rowAt, columnAt)
+        }
+    },
+  }
+}
+
+export const isSameRow = (a: GridRow, b: GridRow | undefined): boolean => a.row === b?.row && a.unit === b.unit
+
+const textsOf = (rows: readonly GridRow[], columns: readonly GridColumn[]): string[][] =>
+  rows.map(row => columns.map(({ field }) => row.texts[field] ?? ''))

@@ -1,0 +1,87 @@
+/** What a row's own handle and button do: it is taken by its handle to another place of its unit, a row is added below. */
+import { isSameRow } from './grid-model.ts'
+import type { GridRow } from './table-rows.ts'
+
+/** `to`: the index among its unit's rows in view. */
+export type RowAct =
+  | { act: 'add' | 'remove' | 'up' | 'down'; row: Pick<GridRow, 'unit' | 'row'> }
+  | { act: 'take'; row: Pick<GridRow, 'unit' | 'row'>; to: number }
+
+export interface RowToolsOptions {
+  element: HTMLElement
+  rows(): readonly GridRow[]
+  act(act: RowAct): void
+}
+
+/** Answers how to stop. */
+export function watchRowTools({ element, rows, act }: RowToolsOptions): () => void {
+  const rowOf = (node: Element | null): GridRow | null => {
+    const td = node?.closest<HTMLElement>('td[data-row]')
+    return (td && rows().find(({ row, unit }) => row === td.dataset.row && (unit ?? '') === td.dataset.unit)) ?? null
+  }
+
+  function onDown(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target : null
+    const row = event.button === 0 ? rowOf(target) : null
+    const isGrip = target?.closest('.grip')
+    if (!row || (!isGrip && !target?.closest('.add-row'))) return
+    // the grid would select the cell, and begin to select more
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (isGrip) drag(row)
+    else act({ act: 'add', row })
+  }
+
+  function drag(row: GridRow): void {
+    const own = rows().filter(({ unit }) => unit === row.unit)
+    const line = document.createElement('div')
+    line.className = 'drop-line'
+    element.append(line)
+    element.classList.add('dragging')
+    let to = -1
+
+    const move = (event: MouseEvent): void => {
+      const over = overAt(own, event)
+      to = over === null ? -1 : over.index
+      line.hidden = over === null
+      if (over) line.style.top = `${over.top - element.getBoundingClientRect().top}px`
+    }
+    const end = (): void => {
+      stop()
+      const from = own.findIndex(one => isSameRow(one, row))
+      // taken out first: what stands below moves up by one
+      const index = to > from ? to - 1 : to
+      if (to >= 0 && index !== from) act({ act: 'take', row, to: index })
+    }
+    const key = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      stop()
+    }
+    function stop(): void {
+      line.remove()
+      element.classList.remove('dragging')
+      document.removeEventListener('mousemove', move)
+      document.removeEventListener('mouseup', end)
+      document.removeEventListener('keydown', key, true)
+    }
+    document.addEventListener('mousemove', move)
+    document.addEventListener('mouseup', end)
+    document.addEventListener('keydown', key, true)
+  }
+
+  /** Between which two of the unit's rows the pointer is: the index of the lower one, and the line's place in the window. */
+  function overAt(own: readonly GridRow[], { clientY }: MouseEvent): { index: number; top: number } | null {
+    const boxes = own.flatMap((row, index) => {
+      const td = element.querySelector(`td[data-unit="${row.unit ?? ''}"][data-row="${row.row}"]`)
+      return td ? [{ index, box: td.getBoundingClientRect() }] : []
+    })
+    const below = boxes.find(({ box }) => clientY < box.top + box.height / 2)
+    if (below) return { index: below.index, top: below.box.top }
+    const last = boxes.at(-1)
+    return last ? { index: last.index + 1, top: last.box.bottom } : null
+  }
+
+  element.addEventListener('mousedown', onDown, true)
+  return () => element.removeEventListener('mousedown', onDown, true)
+}

@@ -1,0 +1,20 @@
+/** Whole rows: adding, removing, moving, and a removed one into which somebody typed. */
+export default {
+  rows: {
+    menu: '行',
+    add: '在下方增加一行',
+    addHere: '+ 增加一行',
+    up: '上移一行',
+    down: '下移一行',
+    remove: '删除本行',
+    drag: '拖动可调整本单位各行的次序',
+    nowhere: '请先选中可填写的一行',
+    many: '每个单位最多填写200行，没有再增加。请先删除不用的行。',
+    removed: '已删除一行，可用“撤销”（Ctrl+Z）恢复。',
+    notHere: '这一行只能查看，没有改动。请选中本单位可填写的行。',
+    offered: '{unit}有一行已被删除，但有人同时在填写：{text}',
+    plan: '任务清单',
+    show: '恢复该行',
+    leave: '不恢复',
+  },
+}
