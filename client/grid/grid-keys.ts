@@ -9,18 +9,19 @@ export interface KeyOptions {
   command(command: GridCommand): void
 }
 
-export function gridKeys({ isOpen, command }: KeyOptions): (event: KeyboardEvent) => void {
+/** The answer is true where the key was the grid's own and is done with. */
+export function gridKeys({ isOpen, command }: KeyOptions): (event: KeyboardEvent) => boolean {
   return event => {
     const found = commandOf(event)
-    if (found === null) return
-    if (found === 'typing') return isOpen() ? undefined : command('typing')
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    if (found === null) return false
     if (!isOpen() || found === 'undo' || found === 'redo') command(found)
+    if (found === 'typing') return false
+    event.preventDefault()
+    return true
   }
 }
 
-/** Words and Google's tables have the same keys for rows; Excel's Ctrl+Y and Ctrl+D. */
+/** Word's and Google's tables have the same keys for rows; Excel's Ctrl+Y and Ctrl+D. */
 const COMMANDS: Readonly<Record<string, GridCommand>> = {
   'C-z': 'undo',
   'C-y': 'redo',

@@ -26,7 +26,8 @@ export interface GridSetup {
   mayPaste(rows: number, columns: number): boolean
   selected(row: number, column: number): void
   left(): void
-  key(event: KeyboardEvent): void
+  /** true: the library leaves it alone */
+  key(event: KeyboardEvent): boolean
   /** where Enter leads from a cell: rows down and columns to the right; back with Shift */
   enterMoves(row: number, column: number, back: boolean): { row: number; col: number }
 }
@@ -71,7 +72,7 @@ export function createGrid(setup: GridSetup): Grid {
       return false
     },
     beforePaste: data => setup.mayPaste(data.length, Math.max(0, ...data.map(row => row.length))),
-    beforeKeyDown: event => setup.key(event as KeyboardEvent),
+    beforeKeyDown: event => !setup.key(event as KeyboardEvent),
     afterSelectionEnd: (row, column) => setup.selected(row, column),
     afterDeselect: () => setup.left(),
   })

@@ -6,7 +6,6 @@ import { entryAt, type Cell } from '../../shared/document/cell.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import { addRowBelow, hideRow, moveRow, showRow, standingOf, type RowPlace } from '../cell/rows.ts'
 import type { RowAct } from '../grid/row-tools.ts'
-import type { GridRow } from '../grid/table-rows.ts'
 import type { RowMenuAct } from '../parts/RowMenu.vue'
 import { useOfferedRows } from '../stores/offered-rows.ts'
 
@@ -18,7 +17,8 @@ export interface RowsOptions {
   mayChange(row: RowPlace): boolean
   /** the column to go to in a new row */
   firstField: string
-  goTo(isIt: (row: GridRow) => boolean, field: string): void
+  /** shows where it happened */
+  follow(cells: readonly Cell[]): void
   say(words: string): void
 }
 
@@ -41,7 +41,7 @@ export interface Rows {
 const SHOWN_CHARS = 30
 
 export function useRows(options: RowsOptions): Rows {
-  const { doc, edits, at, mayChange, firstField, goTo, say } = options
+  const { doc, edits, at, mayChange, firstField, follow, say } = options
   const { t } = useI18n()
   const offered = useOfferedRows(mayChange)
   /** counts what was done: the document itself is not reactive */
@@ -50,7 +50,7 @@ export function useRows(options: RowsOptions): Rows {
   function add(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace): void {
     const id = addRowBelow(document, own, { unit, row })
     if (id === null) say(t('rows.many'))
-    else goTo(one => one.unit === unit && one.row === id, firstField)
+    else follow([{ unit, row: id, field: firstField }])
   }
 
   function remove(document: Y.Doc, own: OwnEdits, place: RowPlace): void {
@@ -60,7 +60,7 @@ export function useRows(options: RowsOptions): Rows {
 
   function take(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace, to: number): void {
     const field = at.value?.field ?? firstField
-    if (moveRow(document, own, { unit, row }, to)) goTo(one => one.unit === unit && one.row === row, field)
+    if (moveRow(document, own, { unit, row }, to)) follow([{ unit, row, field }])
   }
 
   function act(wanted: RowAct): void {
@@ -97,7 +97,7 @@ export function useRows(options: RowsOptions): Rows {
       if (!document || !own) return
       showRow(document, own, place)
       offered.drop(place)
-      goTo(({ unit, row }) => unit === place.unit && row === place.row, firstField)
+      follow([{ ...place, field: firstField }])
     },
     leave: offered.drop,
   }

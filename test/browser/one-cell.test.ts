@@ -40,11 +40,12 @@ describe('one cell, two people', () => {
       .filter({ hasText: /^培训。$/ })
       .waitFor()
     await mine.locator('.carets').filter({ hasText: 'abc一是完成摸排。' }).waitFor()
-    const [area, drawn] = await Promise.all([
-      mine.locator('textarea:focus').boundingBox(),
-      mine.locator('.carets .chosen').boundingBox(),
-    ])
-    expect(area && drawn && drawn.y >= area.y && drawn.y + drawn.height <= area.y + area.height).toBe(true)
+    const isInside = async (): Promise<boolean> => {
+      const area = await mine.locator('textarea:focus').boundingBox()
+      const drawn = await mine.locator('.carets .chosen').boundingBox()
+      return Boolean(area && drawn && drawn.y >= area.y && drawn.y + drawn.height <= area.y + area.height)
+    }
+    await expect.poll(isInside).toBe(true)
 
     await theirs.keyboard.insertText('完毕')
     await mine.locator('.carets').filter({ hasText: '二是开展完毕' }).waitFor()
