@@ -22,6 +22,8 @@ export interface CellPaint {
   row: GridRow
   field: string
   align: 'left' | 'centre'
+  /** in the first column */
+  isFirst: boolean
   marks: CellMarks
   /** 未报送 and the like, under a unit's name */
   unitState: { tone: string; word: string } | null
@@ -29,7 +31,8 @@ export interface CellPaint {
 }
 
 /** Only the text and the marks change: the element itself is the grid's. */
-export function paintCell(td: HTMLElement, { row, field, align, marks, unitState, labels }: CellPaint): void {
+export function paintCell(td: HTMLElement, paint: CellPaint): void {
+  const { row, field, align, isFirst, marks, unitState, labels } = paint
   const text = row.texts[field] ?? ''
   const isUnit = field === 'unit'
   td.dataset.unit = row.unit ?? ''
@@ -42,6 +45,7 @@ export function paintCell(td: HTMLElement, { row, field, align, marks, unitState
   if (isUnit && row.isFirstOfUnit && unitState) td.append(element('span', `say s ${unitState.tone}`, unitState.word))
   paintMarks(td, marks, labels)
   paintRowTools(td, marks, labels)
+  if (isFirst) td.append(tool('row-edge', '', ''))
 }
 
 /** For the pointer alone: the keyboard has the same in the menu and by its own keys. */
@@ -52,7 +56,7 @@ function paintRowTools(td: HTMLElement, { rowTools }: CellMarks, labels: CellPai
 
 function tool(className: string, text: string, title: string): HTMLElement {
   const made = element('span', className, text)
-  made.title = title
+  if (title) made.title = title
   made.setAttribute('aria-hidden', 'true')
   return made
 }

@@ -15,4 +15,4 @@ export function findCells(rows: readonly GridRow[], fields: readonly string[], w
   )
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()

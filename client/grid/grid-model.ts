@@ -22,6 +22,8 @@ export interface GridModel {
   /** the library's own copy: the same lists until rows come, go or move */
   cells(): string[][]
   at(row: number, column: number): GridPlace | null
+  /** the row that a painted cell belongs to */
+  rowOf(td: HTMLElement): GridRow | null
   placeOf(isIt: (row: GridRow) => boolean, field: string): { row: number; col: number } | null
   textAt(row: number, column: number): Y.Text | null
   /** The document has the same rows in the same order. */
@@ -45,6 +47,7 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
     rows: () => rows,
     cells: () => cells,
     at,
+    rowOf: ({ dataset }) => rows.find(({ row, unit }) => row === dataset.row && (unit ?? '') === dataset.unit) ?? null,
     placeOf(isIt, field) {
       const row = rows.findIndex(isIt)
       const col = columns.findIndex(one => one.field === field)

@@ -1,13 +1,23 @@
 /** Handsontable, with no more of it than the grids use. The only file that knows its settings. */
 import Handsontable from 'handsontable/base'
-import { AutoRowSize, CopyPaste, registerPlugin } from 'handsontable/plugins'
+import { AutoRowSize, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
 import './grid.css'
 
 registerPlugin(AutoRowSize)
 registerPlugin(CopyPaste)
+registerPlugin(ManualColumnResize)
 
 export type Grid = Handsontable
+
+const THEME = 'ht-theme-main'
+
+/** After the size of its letters changed: the library keeps what it read of the styles. */
+export function resize(grid: Grid, colWidths: number[], fixedColumnsStart: number): void {
+  grid.useTheme(THEME)
+  grid.getPlugin('autoRowSize').clearCache()
+  grid.updateSettings({ colWidths, fixedColumnsStart, manualColumnResize: colWidths })
+}
 
 export interface GridSetup {
   element: HTMLElement
@@ -15,6 +25,12 @@ export interface GridSetup {
   label: string
   titles: readonly string[]
   widths: readonly number[]
+  /** so many columns from the left stay in view */
+  frozen: number
+  /** a column was drawn to another width, in CSS pixels */
+  widened(column: number, width: number): void
+  /** at least so high, in CSS pixels; null: as its text */
+  heightOf(row: number): number | null
   /** kept by reference */
   rows: string[][]
   editor: typeof TextEditor
@@ -35,7 +51,7 @@ export interface GridSetup {
 export function createGrid(setup: GridSetup): Grid {
   const grid: Handsontable = new Handsontable(setup.element, {
     licenseKey: setup.licence,
-    themeName: 'ht-theme-main',
+    themeName: THEME,
     injectCoreCss: false, // the static file is here; a style element of its own would break the content security policy
     data: setup.rows,
     colHeaders: [...setup.titles],
@@ -46,6 +62,13 @@ export function createGrid(setup: GridSetup): Grid {
     wordWrap: true,
     autoRowSize: { syncLimit: 0 },
     autoColumnSize: false,
+    manualColumnResize: [...setup.widths],
+    fixedColumnsStart: setup.frozen,
+    afterColumnResize: (width, column) => setup.widened(column, width),
+    modifyRowHeight(height, row) {
+      const own = setup.heightOf(row)
+      return own === null ? height : Math.max(own, Number(height ?? 0))
+    },
     imeFastEdit: true,
     undo: false,
     fillHandle: false,
@@ -75,6 +98,9 @@ export function createGrid(setup: GridSetup): Grid {
     beforeKeyDown: event => !setup.key(event as KeyboardEvent),
     afterSelectionEnd: (row, column) => setup.selected(row, column),
     afterDeselect: () => setup.left(),
+    // where somebody else has the keyboard (a menu, the search) a selection that follows its row must not take it
+    modifyFocusedElement: (_row, _column, element) =>
+      grid.isListening() || !(document.activeElement instanceof HTMLElement) ? element : document.activeElement,
   })
   const focus = grid.getFocusManager()
   // at once: an input method, handwriting or dictation begins in the textarea or nowhere
@@ -83,7 +109,7 @@ export function createGrid(setup: GridSetup): Grid {
     // the library selects the textarea's text: in an open one the next key would wipe what was typed since
     const editor = grid.getActiveEditor()
     // its type knows no absence; the library asks for it
-    return (editor && !editor.isOpened() ? (editor as TextEditor).TEXTAREA : null) as HTMLElement
+    return (editor && !editor.isOpened() && grid.isListening() ? (editor as TextEditor).TEXTAREA : null) as HTMLElement
   })
   const root = grid.rootElement
   root.setAttribute('aria-label', setup.label)

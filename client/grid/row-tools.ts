@@ -10,19 +10,16 @@ export type RowAct =
 export interface RowToolsOptions {
   element: HTMLElement
   rows(): readonly GridRow[]
+  rowOf(td: HTMLElement): GridRow | null
   act(act: RowAct): void
 }
 
 /** Answers how to stop. */
-export function watchRowTools({ element, rows, act }: RowToolsOptions): () => void {
-  const rowOf = (node: Element | null): GridRow | null => {
-    const td = node?.closest<HTMLElement>('td[data-row]')
-    return (td && rows().find(({ row, unit }) => row === td.dataset.row && (unit ?? '') === td.dataset.unit)) ?? null
-  }
-
+export function watchRowTools({ element, rows, rowOf, act }: RowToolsOptions): () => void {
   function onDown(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : null
-    const row = event.button === 0 ? rowOf(target) : null
+    const td = target?.closest<HTMLElement>('td[data-row]')
+    const row = td && event.button === 0 ? rowOf(td) : null
     const isGrip = target?.closest('.grip')
     if (!row || (!isGrip && !target?.closest('.add-row'))) return
     // the grid would select the cell, and begin to select more

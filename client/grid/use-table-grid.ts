@@ -4,13 +4,16 @@ import type { Cell } from '../../shared/document/cell.ts'
 import type { SharedCaret } from '../cell/caret.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
+import type { ViewSettings } from '../stores/view-settings.ts'
 import { cellEditor, type EditorHost } from './cell-editor.ts'
 import { paintCell, type CellMarks } from './cell-renderer.ts'
 import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
+import { columnWidths, heightsWith, rowHeight, scrollbarWidth, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
-import { createGrid, type Grid } from './handsontable.ts'
+import { createGrid, resize, type Grid } from './handsontable.ts'
+import { watchRowEdges } from './row-edges.ts'
 import { watchRowTools, type RowAct } from './row-tools.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
 
@@ -37,6 +40,8 @@ export interface TableGridOptions {
   stands(row: GridRow | null, field: string): void
   /** where one's caret is in the open cell; null: in none */
   putCaret(caret: SharedCaret | null): void
+  sizes: Ref<ViewSettings>
+  resized(part: Partial<ViewSettings>): void
   /** something is to be done with a whole row */
   act(act: RowAct): void
 }
@@ -53,8 +58,11 @@ export interface TableGrid {
   close(): void
 }
 
+/** CSS pixels of a cell's line at 100 % */
+const LINE = 20
+
 export function openTableGrid(options: TableGridOptions): TableGrid {
-  const { element, columns, source, view, edits, act } = options
+  const { element, columns, source, view, edits, act, sizes } = options
   const model = gridModel(source, columns)
 
   const isEditable = (rowAt: number, columnAt: number): boolean => {
@@ -69,7 +77,8 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const { row, column } = place
     const { field, align } = column
     const marks = view.marksOf(row, field)
-    paintCell(td, { row, field, align, marks, unitState: view.unitState(row), labels: view.words })
+    const unitState = view.unitState(row)
+    paintCell(td, { row, field, align, isFirst: columnAt === 0, marks, unitState, labels: view.words })
   }
 
   const editor: EditorHost = {
@@ -93,12 +102,32 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     closed: () => frame.add('all'),
   }
 
+  /** A unit's name stays in view where the form is wider than the window. */
+  function layoutNow(): { colWidths: number[]; fixedColumnsStart: number; sizes: ViewSettings } {
+    element.style.setProperty('--zoom', String(sizes.value.zoom / 100))
+    element.style.setProperty('--line', `${Math.round((LINE * sizes.value.zoom) / 100)}px`)
+    const available = element.clientWidth - scrollbarWidth()
+    const colWidths = columnWidths(columns, sizes.value, available)
+    const isWider = colWidths.reduce((all, width) => all + width, 0) > available
+    return { colWidths, fixedColumnsStart: isWider ? 1 : 0, sizes: sizes.value }
+  }
+  let layout = layoutNow()
+
   const grid: Grid = createGrid({
     element,
     licence: options.licence,
     label: options.label,
     titles: columns.map(({ title }) => title),
-    widths: scaled(columns, element.clientWidth),
+    widths: layout.colWidths,
+    frozen: layout.fixedColumnsStart,
+    widened(at, width) {
+      const now = columns.map((_, i) => grid.getColWidth(i) ?? 0)
+      options.resized({ widths: widthsWith(columns, now, { at, width, zoom: sizes.value.zoom }) })
+    },
+    heightOf(row) {
+      const found = model.rows()[row]
+      return found ? rowHeight(found.row, sizes.value) : null
+    },
     rows: model.cells(),
     editor: cellEditor(editor),
     render,
@@ -147,11 +176,25 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   }
 
   const frame = gridPaint({ grid, model, render })
-  const stopTools = watchRowTools({ element, rows: model.rows, act })
+  const stopTools = watchRowTools({ element, rows: model.rows, rowOf: model.rowOf, act })
   const stopObserving = source.observe(frame.add)
   const stopWatching = watch(options.painted, () => frame.add('all'))
-  const sizes = new ResizeObserver(() => grid.updateSettings({ colWidths: scaled(columns, element.clientWidth) }))
-  sizes.observe(element)
+  const stopEdges = watchRowEdges({
+    element,
+    rowOf: model.rowOf,
+    changed: (row, height) => options.resized({ heights: heightsWith(row.row, height, sizes.value) }),
+  })
+  const window = new ResizeObserver(layOut)
+  window.observe(element)
+  const stopSizes = watch(sizes, layOut)
+
+  function layOut(): void {
+    const before = layout
+    layout = layoutNow()
+    if (JSON.stringify(layout) === JSON.stringify(before)) return
+    const { colWidths, fixedColumnsStart } = layout
+    resize(grid, colWidths, fixedColumnsStart)
+  }
 
   function goTo(isIt: (row: GridRow) => boolean, field: string): boolean {
     frame.now()
@@ -177,7 +220,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     stopObserving()
     stopWatching()
     stopTools()
-    sizes.disconnect()
+    stopEdges()
+    stopSizes()
+    window.disconnect()
     frame.cancel()
     grid.destroy()
   }
@@ -195,11 +240,4 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       grid.listen()
     },
   }
-}
-
-/** The form's widths stretched to the paper's, in whole pixels. */
-function scaled(columns: readonly GridColumn[], available: number): number[] {
-  const sum = columns.reduce((all, { width }) => all + width, 0)
-  const factor = Math.max(1, (available - 2) / sum)
-  return columns.map(({ width }) => Math.floor(width * factor))
 }

@@ -11,7 +11,8 @@ export async function unsentOf(db: Database | null, account: string): Promise<nu
 /** Everything of the account: documents, what waits, what was refused, notes, journals. The table must be closed before. */
 export async function forgetAccount(db: Database | null, storage: Storage | null, account: string): Promise<void> {
   const own = `${account}|`
-  for (const name of namesIn(storage)) if (name.startsWith(`liantian:journal:${own}`)) storage?.removeItem(name)
+  for (const name of namesIn(storage))
+    if (name.startsWith(`liantian:journal:${own}`) || name.startsWith(`liantian.view|${own}`)) storage?.removeItem(name)
   await db?.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
     await db.updates.where('key').startsWith(own).delete()
     await db.pending.where('key').startsWith(own).delete()

@@ -8,7 +8,18 @@ import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
 import table from './en/table.ts'
+import view from './en/view.ts'
 
-const messages: Messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...rows, ...table }
+const messages: Messages = {
+  ...shell,
+  ...signIn,
+  ...accounts,
+  ...audit,
+  ...history,
+  ...kept,
+  ...rows,
+  ...table,
+  ...view,
+}
 
 export default messages

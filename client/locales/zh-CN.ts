@@ -7,8 +7,9 @@ import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
 import table from './zh-CN/table.ts'
+import view from './zh-CN/view.ts'
 
-const messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...rows, ...table }
+const messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...rows, ...table, ...view }
 
 /** The shape that every other language fills. */
 export type Messages = Words<typeof messages>

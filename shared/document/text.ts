@@ -7,5 +7,8 @@ const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/g
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 
+/** half of a surrogate pair (`toWellFormed` is younger than the browsers in many offices) */
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
 /** Line breaks as `\n`; what XML cannot hold is dropped, half of a surrogate pair becomes U+FFFD. */
-export const cleanText = (text: string): string => text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').toWellFormed()
+export const cleanText = (text: string): string => text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').replace(HALVES, '\ufffd')

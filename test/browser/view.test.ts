@@ -1,0 +1,120 @@
+/** What is in view, and how large: the filter, the size of the letters, widths and heights that one draws. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cell, openStage, typeInto, waitForText, type Person, type Stage } from './harness.ts'
+
+const [LEAD, UNIT, OTHER] = ['health-commission', 'education-commission', 'development-reform']
+
+let stage: Stage
+let lead: Person
+let clerk: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  lead = await stage.person(LEAD)
+  clerk = await stage.person(UNIT)
+})
+afterAll(() => stage.close())
+
+const units = (page: Page): Promise<string[]> =>
+  page.locator('.ht_master td[data-field="task"]').evaluateAll(cells => cells.map(td => td.dataset.unit ?? ''))
+const shows = (page: Page, wanted: readonly string[]): Promise<void> => expect.poll(() => units(page)).toEqual(wanted)
+
+async function zoomTo(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: '显示比例' }).click()
+  await page.getByRole('menuitemradio', { name: words, exact: true }).click()
+}
+
+const box = async (page: Page, unit: string, field: string): Promise<{ width: number; height: number }> => {
+  const { width = 0, height = 0 } = (await cell(page, unit, field).boundingBox()) ?? {}
+  return { width: Math.round(width), height: Math.round(height) }
+}
+
+describe('what is in view', () => {
+  it("PAGE-52: the filter shows rows by problems, by text, by unit and by state, and takes away nobody's row while he types", async () => {
+    const { page } = lead
+    await typeInto(page, cell(page, UNIT, 'problems'), '人手不足')
+    await typeInto(page, cell(page, OTHER, 'problems'), '暂无明显问题。')
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByLabel('只看有存在问题的').check()
+    await shows(page, [UNIT])
+    await page.getByText('显示 1 行，共 22 行').waitFor()
+    await page.getByRole('checkbox', { name: '区发展改革委' }).check()
+    await shows(page, [])
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await page.getByLabel('包含文字').fill('人手')
+    await shows(page, [UNIT])
+    await page.getByLabel('已报送').check()
+    await shows(page, [])
+    await page.getByLabel('已报送').uncheck()
+    await page.getByLabel('未报送').check()
+    await shows(page, [UNIT])
+    await page.keyboard.press('Escape')
+    // the unit makes it another text: the row stays until the filter is set anew
+    await typeInto(clerk.page, cell(clerk.page, UNIT, 'problems'), '，已解决')
+    await waitForText(cell(page, UNIT, 'problems'), '已解决')
+    await cell(page, UNIT, 'problems').click()
+    await page.keyboard.press('Delete')
+    await cell(page, UNIT, 'problems').filter({ hasNotText: '已解决' }).waitFor()
+    await shows(page, [UNIT])
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await expect.poll(async () => (await units(page)).slice(0, 3)).toEqual([LEAD, UNIT, OTHER])
+    await page.keyboard.press('Escape')
+  })
+
+  it('PAGE-53: columns and rows keep the sizes that a person drew, over a reload, until he takes the form’s again', async () => {
+    const { page } = clerk
+    const before = await box(page, UNIT, 'problems')
+    const header = page.getByRole('columnheader', { name: '存在问题' })
+    const edge = await header.boundingBox()
+    if (!edge) throw new Error('no header')
+    await page.mouse.move(edge.x + edge.width - 2, edge.y + 10)
+    await page.locator('.manualColumnResizer').waitFor({ state: 'attached' })
+    await page.mouse.down()
+    await page.mouse.move(edge.x + edge.width + 58, edge.y + 10, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => (await box(page, UNIT, 'problems')).width).toBeGreaterThan(before.width + 40)
+
+    const handle = await cell(page, UNIT, 'unit').locator('.row-edge').boundingBox()
+    if (!handle) throw new Error('no edge')
+    await page.mouse.move(handle.x + 20, handle.y + 3)
+    await page.mouse.down()
+    await page.mouse.move(handle.x + 20, handle.y + 83, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => (await box(page, UNIT, 'problems')).height).toBeGreaterThan(before.height + 60)
+
+    const drawn = await box(page, UNIT, 'problems')
+    await page.reload()
+    await cell(page, UNIT, 'problems').waitFor()
+    await expect.poll(() => box(page, UNIT, 'problems')).toEqual(drawn)
+    await page.getByRole('button', { name: '显示比例' }).click()
+    await page.getByRole('menuitem', { name: '恢复默认列宽和行高' }).click()
+    await expect.poll(() => box(page, UNIT, 'problems')).toEqual(before)
+  })
+
+  it("PAGE-54: larger letters make the form wider than the window; a unit's name stays in view and level with its row", async () => {
+    const { page } = clerk
+    await zoomTo(page, '150%')
+    const names = page.locator('.ht_clone_inline_start td[data-field="unit"]')
+    await names.first().waitFor()
+    await cell(page, UNIT, 'progress').click()
+    await page.keyboard.press('End')
+    await page.locator(`td.current[data-unit="${UNIT}"][data-field="remarks"]`).waitFor()
+    const level = async (): Promise<number[]> => {
+      const [name, remarks] = await Promise.all([
+        page.locator(`.ht_clone_inline_start td[data-unit="${UNIT}"]`).boundingBox(),
+        page.locator(`.ht_master td[data-unit="${UNIT}"][data-field="remarks"]`).boundingBox(),
+      ])
+      return [Math.round((name?.y ?? 0) - (remarks?.y ?? 9)), Math.round((name?.height ?? 0) - (remarks?.height ?? 9))]
+    }
+    await expect.poll(level).toEqual([0, 0])
+    // also after another's text made the row higher
+    await typeInto(lead.page, cell(lead.page, UNIT, 'progress'), '一是完成摸排；'.repeat(40))
+    await cell(page, UNIT, 'nextSteps').waitFor()
+    await expect.poll(level).toEqual([0, 0])
+    expect((await names.first().boundingBox())?.x).toBeLessThan(60)
+    await zoomTo(page, '100%')
+    await names.first().waitFor({ state: 'detached' })
+  })
+})
