@@ -17,6 +17,8 @@ export interface EditorHost {
   labelAt(row: number, column: number): string
   /** The person begins in a cell: answers how to take back what he has typed since. */
   beginEdit(): () => void
+  /** What comes now is taken back on its own. */
+  beginStep(): void
   tooLong(): void
   /** Says who else is in the cell, at once and whenever that changes; answers how to stop. */
   watchOthers(row: number, column: number, tell: (carets: readonly OtherCaret[]) => void): () => void
@@ -45,6 +47,11 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       })
       // handwriting, dictation, an emoji's window: text comes without a key and without a composition
       this.eventManager.addEventListener(this.TEXTAREA, 'beforeinput', () => this.openForInput())
+      this.eventManager.addEventListener(this.TEXTAREA, 'paste', () => {
+        host.beginStep()
+        // the letters come with the input event that follows; what is typed after them is another step
+        this.TEXTAREA.addEventListener('input', () => setTimeout(host.beginStep), { once: true })
+      })
       this.eventManager.addEventListener(this.TEXTAREA, 'compositionend', () => {
         this.isComposing = false
       })

@@ -8,6 +8,8 @@ export interface CellMarks {
   whose: 'own' | 'other' | 'plain'
   /** edits that the server has not confirmed */
   waits: boolean
+  /** others changed it too while this person wrote without a network */
+  both: boolean
   /** said in an empty cell that must be filled */
   need: string
   /** who stands in it: colour class and name tag */
@@ -27,7 +29,7 @@ export interface CellPaint {
   marks: CellMarks
   /** 未报送 and the like, under a unit's name */
   unitState: { tone: string; word: string } | null
-  labels: { waits: string; addRow: string; moveRow: string }
+  labels: { waits: string; both: string; addRow: string; moveRow: string }
 }
 
 /** Only the text and the marks change: the element itself is the grid's. */
@@ -62,6 +64,7 @@ function tool(className: string, text: string, title: string): HTMLElement {
 }
 
 function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels']): void {
+  if (marks.both) td.append(element('span', 'flag', labels.both))
   if (marks.waits) td.append(labelled('wait', labels.waits))
   for (const { colour, tag } of marks.people) {
     const frame = element('span', `frame ${colour}`, '')
@@ -86,6 +89,7 @@ function classesOf(
     row.isLastOfUnit ? 'last' : '',
     row.isFirstOfUnit ? 'first' : '',
     marks.isEditable ? 'open' : 'shut',
+    marks.both ? 'both' : '',
     marks.found ? `found-${marks.found}` : '',
   ]
     .filter(Boolean)

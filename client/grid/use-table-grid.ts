@@ -23,7 +23,13 @@ export interface GridView {
   /** others' carets in it; reactive */
   caretsIn(row: GridRow, field: string): readonly OtherCaret[]
   unitState(row: GridRow): { tone: string; word: string } | null
-  words: { waits: string; addRow: string; moveRow: string; label(row: GridRow, column: GridColumn): string }
+  words: {
+    waits: string
+    both: string
+    addRow: string
+    moveRow: string
+    label(row: GridRow, column: GridColumn): string
+  }
 }
 
 export interface TableGridOptions {
@@ -93,6 +99,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       const mark = edits.mark()
       return () => edits.backTo(mark)
     },
+    beginStep: edits.begin,
     tooLong: () => options.refused('too-long'),
     watchOthers(row, column, tell) {
       const place = model.at(row, column)
@@ -101,6 +108,8 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     putCaret: options.putCaret,
     closed: () => frame.add('all'),
   }
+
+  const isOpen = (): boolean => grid.getActiveEditor()?.isOpened() === true
 
   /** A unit's name stays in view where the form is wider than the window. */
   function layoutNow(): { colWidths: number[]; fixedColumnsStart: number; sizes: ViewSettings } {
@@ -147,7 +156,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     },
     left: () => options.stands(null, ''),
     enterMoves,
-    key: gridKeys({ isOpen: () => grid.getActiveEditor()?.isOpened() === true, command }),
+    key: gridKeys({ isOpen, command }),
   })
 
   /** Down to the next cell of one's own, else on in the row: another unit's row takes no letters. */
@@ -166,7 +175,11 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   }
 
   function command(what: GridCommand): void {
-    if (what === 'undo' || what === 'redo') return follow(edits[what]())
+    if (what === 'undo' || what === 'redo') {
+      const cells = edits[what]()
+      // an open cell stays open: it shows what was taken back in it
+      return isOpen() ? undefined : follow(cells)
+    }
     const place = standing()
     if (what === 'fill') return writes.fillDown(grid.getSelectedLast())
     if (!place) return

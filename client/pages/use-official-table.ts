@@ -5,6 +5,7 @@ import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { openOwnEdits, type OwnEdits } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
+import { useBothEdited } from '../stores/both-edited.ts'
 import { usePresence, type CellAddress } from '../stores/presence.ts'
 import { useTable } from '../stores/table.ts'
 import { personWords, unitColour } from '../parts/unit-words.ts'
@@ -22,7 +23,10 @@ export interface OfficialTable {
   peopleIn(cell: Cell): readonly CellPerson[]
   /** of others who have the cell open */
   caretsIn(cell: Cell): readonly OtherCaret[]
-  /** changes whenever one of the two does */
+  /** others changed it too while one wrote without a network */
+  isBoth(cell: Cell): boolean
+  looked(cell: Cell): void
+  /** changes whenever one of them does */
   marks: ComputedRef<unknown>
 }
 
@@ -33,6 +37,8 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
   const edits = shallowRef<OwnEdits | null>(null)
   const canUndo = ref(false)
   const canRedo = ref(false)
+
+  const both = useBothEdited()
 
   watch(room, name => void table.open(name), { immediate: true })
   onScopeDispose(table.close)
@@ -81,7 +87,9 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
     waits: cell => waiting.value.has(cellKey(cell)),
     caretsIn: cell => carets.value.filter(({ at }) => at === cellKey(cell)),
     peopleIn: cell => people.value.get(cellKey(cell)) ?? [],
-    marks: computed(() => [waiting.value, people.value]),
+    isBoth: cell => both.cells.value.has(cellKey(cell)),
+    looked: both.looked,
+    marks: computed(() => [waiting.value, people.value, both.cells.value]),
   }
 }
 

@@ -5,6 +5,7 @@ export default {
     redo: 'Redo',
     locate: 'Go to own unit',
     waits: 'waiting to be synced',
+    both: 'Others changed this too while you were offline',
     need: 'to be filled in',
     cell: '{unit} {field}',
     deadline: 'Due {month}/{day}, {n} days left',

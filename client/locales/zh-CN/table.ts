@@ -5,6 +5,7 @@ export default {
     redo: '重做',
     locate: '定位本单位',
     waits: '等待同步',
+    both: '离线期间他人也修改过',
     need: '待填写',
     cell: '{unit} {field}',
     deadline: '{month}月{day}日截止，还有 {n} 天',
