@@ -41,6 +41,8 @@ export function paintCell(td: HTMLElement, paint: CellPaint): void {
   td.dataset.row = row.row
   td.dataset.field = field
   td.className = classesOf(td, row, { isUnit, align, marks })
+  if (marks.both) td.dataset.both = labels.both
+  else delete td.dataset.both
   if (text === '' && marks.need !== '') td.dataset.need = marks.need
   else delete td.dataset.need
   td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
@@ -64,7 +66,6 @@ function tool(className: string, text: string, title: string): HTMLElement {
 }
 
 function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels']): void {
-  if (marks.both) td.append(element('span', 'flag', labels.both))
   if (marks.waits) td.append(labelled('wait', labels.waits))
   for (const { colour, tag } of marks.people) {
     const frame = element('span', `frame ${colour}`, '')

@@ -1,7 +1,9 @@
 /** What a person writes into several cells at once (paste, cut, delete, fill): one step, and all of it or nothing. */
+import { cleanText } from '../../shared/document/text.ts'
+import { MAX_CELL_CHARS } from '../../shared/limits.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import { setText } from '../cell/set-text.ts'
-import { filledDown } from './fill-down.ts'
+import { filledDown, type Corners } from './fill-down.ts'
 import type { GridModel } from './grid-model.ts'
 import type { GridSource } from './table-rows.ts'
 
@@ -16,6 +18,11 @@ export interface GridWrites {
   write(changes: readonly CellWrite[]): void
   /** False, and said, where a cell of it takes nothing. */
   mayWrite(changes: readonly (readonly [row: number, column: number, ...unknown[]])[], otherwise: GridRefusal): boolean
+  /**
+   * From the selection's first cell on; over all of it where it is as large several times, as Excel does. Answers the
+   * corners of what was written; null where nothing was, and then it was said why.
+   */
+  paste(table: readonly (readonly string[])[], selected: readonly number[] | undefined): Corners | null
   /** @param selected two opposite corners */
   fillDown(selected: readonly number[] | undefined): void
 }
@@ -50,11 +57,44 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
     isEditable,
     write,
     mayWrite,
+    paste(table, selected) {
+      const corners = cornersOf(selected)
+      if (!corners) return null
+      const changes = pastedOver(table, corners)
+      const isLong = changes.some(([, , text]) => cleanText(text).length > MAX_CELL_CHARS)
+      if (isLong) refused('too-long')
+      if (isLong || !mayWrite(changes, 'read-only')) return null
+      write(changes)
+      const [first, last] = [changes[0], changes.at(-1)]
+      return first && last ? [first[0], first[1], last[0], last[1]] : null
+    },
     fillDown(selected) {
-      const [row, column, otherRow = row, otherColumn = column] = selected ?? []
-      if (row === undefined || column === undefined || otherRow === undefined || otherColumn === undefined) return
-      const changes = filledDown(model.cells(), [row, column, otherRow, otherColumn])
+      const corners = cornersOf(selected)
+      const changes = corners ? filledDown(model.cells(), corners) : []
       if (mayWrite(changes, 'fill')) write(changes)
     },
   }
+}
+
+/** As the library gives a selection: of one cell too. */
+function cornersOf(selected: readonly number[] | undefined): Corners | null {
+  const [row, column, otherRow = row, otherColumn = column] = selected ?? []
+  if (row === undefined || column === undefined || otherRow === undefined || otherColumn === undefined) return null
+  return [row, column, otherRow, otherColumn]
+}
+
+/** What a paste would write: row, column, text. */
+export function pastedOver(
+  table: readonly (readonly string[])[],
+  [row, column, otherRow, otherColumn]: Corners,
+): CellWrite[] {
+  const [top, left] = [Math.min(row, otherRow), Math.min(column, otherColumn)]
+  const size = { height: table.length, width: table[0]?.length ?? 0 }
+  const chosen = { height: Math.abs(row - otherRow) + 1, width: Math.abs(column - otherColumn) + 1 }
+  const repeats = chosen.height % size.height === 0 && chosen.width % size.width === 0
+  const { height, width } = repeats ? chosen : size
+  return Array.from({ length: height * width }, (_, n): CellWrite => {
+    const [y, x] = [Math.floor(n / width), n % width]
+    return [top + y, left + x, table[y % size.height]?.[x % size.width] ?? '']
+  })
 }

@@ -3,6 +3,7 @@ import Handsontable from 'handsontable/base'
 import { AutoRowSize, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
 import './grid.css'
+import { pastedTable } from './pasted-table.ts'
 
 registerPlugin(AutoRowSize)
 registerPlugin(CopyPaste)
@@ -38,8 +39,8 @@ export interface GridSetup {
   isReadOnly(row: number, column: number): boolean
   /** `cells`: what the grid itself would write (delete, cut, paste, fill): row, column, text */
   write(cells: readonly (readonly [row: number, column: number, text: string])[]): void
-  /** false where the paste must not happen */
-  mayPaste(rows: number, columns: number): boolean
+  /** what came from the clipboard while a cell is selected and none is open */
+  paste(table: string[][]): void
   selected(row: number, column: number): void
   left(): void
   /** true: the library leaves it alone */
@@ -94,7 +95,8 @@ export function createGrid(setup: GridSetup): Grid {
       )
       return false
     },
-    beforePaste: data => setup.mayPaste(data.length, Math.max(0, ...data.map(row => row.length))),
+    beforePaste: () => false, // ours reads the clipboard: see `takePaste`
+    afterDestroy: () => document.removeEventListener('paste', takePaste, true),
     beforeKeyDown: event => !setup.key(event as KeyboardEvent),
     afterSelectionEnd: (row, column) => setup.selected(row, column),
     afterDeselect: () => setup.left(),
@@ -102,6 +104,16 @@ export function createGrid(setup: GridSetup): Grid {
     modifyFocusedElement: (_row, _column, element) =>
       grid.isListening() || !(document.activeElement instanceof HTMLElement) ? element : document.activeElement,
   })
+  /** The library's own reading loses the lines of a Word table's cell, and tears a text with several lines apart. */
+  function takePaste(event: ClipboardEvent): void {
+    const { target, clipboardData } = event
+    const isHere = target === document.body || (target instanceof Node && setup.element.contains(target))
+    if (!clipboardData || !isHere || !grid.isListening() || grid.getActiveEditor()?.isOpened()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    setup.paste(pastedTable({ plain: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') }))
+  }
+  document.addEventListener('paste', takePaste, true)
   const focus = grid.getFocusManager()
   // at once: an input method, handwriting or dictation begins in the textarea or nowhere
   focus.setRefocusDelay(0)

@@ -142,13 +142,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     render,
     isReadOnly: (row, column) => !isEditable(row, column),
     write: writes.write,
-    mayPaste(height, width) {
-      const { row = 0, col = 0 } = grid.getSelectedRangeLast()?.getTopStartCorner() ?? {}
-      const cells = Array.from({ length: height * width }, (_, n) => [
-        (row ?? 0) + Math.floor(n / width),
-        (col ?? 0) + (n % width),
-      ])
-      return writes.mayWrite(cells as [number, number][], 'read-only')
+    paste(table) {
+      const written = writes.paste(table, grid.getSelectedLast())
+      if (written) grid.selectCell(...written)
     },
     selected(row, column) {
       const place = model.at(row, column)

@@ -5,7 +5,7 @@ import { usePresence } from '../stores/presence.ts'
 import type { Find } from './use-find.ts'
 
 /** What a page's grid can be asked for. */
-interface Reachable {
+export interface Reachable {
   goTo(isIt: (row: GridRow) => boolean, field: string): boolean
   reveal(isIt: (row: GridRow) => boolean, field: string): void
   takeKeyboard(): void

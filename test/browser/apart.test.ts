@@ -12,7 +12,8 @@ import {
 } from './harness.ts'
 
 const UNIT = 'education-commission'
-const BOTH = '离线期间他人也修改过'
+/** said behind the text, which stays what it is */
+const MARKED = 'td[data-both="离线期间他人也修改过"]'
 
 let stage: Stage
 let clerk: Person
@@ -48,7 +49,7 @@ describe('two people, one of them offline', () => {
     await rewrite(lead, 'progress', '培训', '保育师培训2期')
     await rewrite(lead, 'progress', '监管', '联合监管')
     await waitForText(theirs, '保育师培训2期')
-    expect(await clerk.page.getByText(BOTH).count()).toBe(0)
+    expect(await clerk.page.locator(MARKED).count()).toBe(0)
     // over a reload too: what waits, waits on this computer
     await clerk.page.reload()
     await waitForText(mine, '日常监管')
@@ -57,15 +58,15 @@ describe('two people, one of them offline', () => {
     await waitForStatus(clerk.page, 'synced')
     const text = await theirs.evaluate(td => td.firstChild?.textContent ?? '')
     for (const words of ['全区126所幼儿园摸排', '保育师培训2期', '日常', '联合']) expect(text).toContain(words)
-    await mine.getByText(BOTH).waitFor()
+    await mine.and(clerk.page.locator(MARKED)).waitFor()
     expect(await mine.evaluate(td => td.firstChild?.textContent)).toBe(text)
-    expect(await lead.page.getByText(BOTH).count()).toBe(0)
+    expect(await lead.page.locator(MARKED).count()).toBe(0)
 
     await clerk.page.reload()
-    await mine.getByText(BOTH).waitFor()
+    await mine.and(clerk.page.locator(MARKED)).waitFor()
     await mine.click()
     await clerk.page.keyboard.press('ArrowRight')
-    await clerk.page.getByText(BOTH).waitFor({ state: 'detached' })
+    await clerk.page.locator(MARKED).waitFor({ state: 'detached' })
   })
 
   it('PAGE-57: a long text pasted into an open cell is one step to take back', async () => {

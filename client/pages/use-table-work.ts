@@ -1,0 +1,111 @@
+/** What a person does at either table beyond typing: find and replace, rows, undoing, and what is said about it. */
+import { ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type * as Y from 'yjs'
+import type { Cell } from '../../shared/document/cell.ts'
+import type { RowPlace } from '../cell/rows.ts'
+import type { GridRow, GridSource } from '../grid/table-rows.ts'
+import type { GridView } from '../grid/use-table-grid.ts'
+import { usePresence } from '../stores/presence.ts'
+import { useFind, type Find } from './use-find.ts'
+import { useGoing, type Reachable } from './use-going.ts'
+import type { OfficialTable } from './use-official-table.ts'
+import { useReplace } from './use-replace.ts'
+import { useRows, type Rows } from './use-rows.ts'
+
+export interface TableWorkOptions {
+  table: OfficialTable
+  doc: ComputedRef<Y.Doc | null>
+  source: ComputedRef<GridSource | null>
+  grid(): (Reachable & { follow(cells: readonly Cell[]): void }) | null
+  fields: readonly string[]
+  /** the column in which nobody writes: a unit's name, a task's number */
+  fixedField: string
+  /** where one begins in a new row */
+  firstField: string
+  mayChange(row: RowPlace): boolean
+}
+
+export interface TableWork {
+  /** what was just tried and not done, or done and not seen */
+  notice: Ref<string>
+  /** the cell that one stands in */
+  at: ShallowRef<Cell | null>
+  find: Find
+  leaveFind(): void
+  rows: Rows
+  replace(by: string, all: boolean): void
+  isEditable(row: GridRow, field: string): boolean
+  undone(changed: readonly Cell[]): void
+  stands(row: GridRow | null, field: string): void
+  /** the view's words, in the language of the moment */
+  words(label: GridView['words']['label']): GridView['words']
+}
+
+export function useTableWork(options: TableWorkOptions): TableWork {
+  const { table, doc, source, grid, fields, fixedField, firstField, mayChange } = options
+  const { t } = useI18n()
+  const presence = usePresence()
+  const notice = ref('')
+  const at = shallowRef<Cell | null>(null)
+
+  const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
+  const find = useFind(() => source.value, fields)
+  const { leaveFind } = useGoing(grid, find)
+  const rows = useRows({
+    doc,
+    edits: table.edits,
+    at,
+    mayChange,
+    firstField,
+    follow: cells => grid()?.follow(cells),
+    say: words => (notice.value = words),
+  })
+  const replace = useReplace({
+    find,
+    source: () => source.value,
+    edits: () => table.edits.value,
+    fields,
+    isEditable,
+    said(count) {
+      if (count === 'too-long') notice.value = t('table.refused.too-long')
+      else notice.value = count === 0 ? t('find.replacedNone') : t('find.replaced', { n: count }, count)
+    },
+  })
+
+  // seen: it was in view for as long as one stood there
+  watch(at, (_now, before) => before && table.looked(before))
+
+  return {
+    notice,
+    at,
+    find,
+    leaveFind,
+    rows,
+    replace,
+    isEditable,
+    undone(changed) {
+      grid()?.takeKeyboard()
+      grid()?.follow(changed)
+    },
+    stands(row, field) {
+      presence.standIn(row ? { unit: row.unit ?? '', row: row.row, field } : null)
+      at.value = row && field !== fixedField ? { unit: row.unit, row: row.row, field } : null
+    },
+    words: label => ({
+      label,
+      get waits() {
+        return t('table.waits')
+      },
+      get both() {
+        return t('table.both')
+      },
+      get addRow() {
+        return t('rows.addHere')
+      },
+      get moveRow() {
+        return t('rows.drag')
+      },
+    }),
+  }
+}

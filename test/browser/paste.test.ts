@@ -1,0 +1,107 @@
+/** From Word and Excel into the grid, and find and replace. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cell, openStage, typeInto, waitForText, type Person, type Stage } from './harness.ts'
+
+const [UNIT, OTHER] = ['education-commission', 'development-reform']
+
+let stage: Stage
+let clerk: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  clerk = await stage.person(UNIT)
+  await clerk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+})
+afterAll(() => stage.close())
+
+/** Pastes what Word or Excel would have put on the clipboard; a page may not write their HTML there itself. */
+async function paste(page: Page, plain: string, html = ''): Promise<void> {
+  await page.evaluate(
+    ([text = '', markup = '']) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      if (markup !== '') clipboardData.setData('text/html', markup)
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(event)
+    },
+    [plain, html],
+  )
+}
+
+const text = (page: Page, field: string, n = 0): Promise<string> =>
+  cell(page, UNIT, field, n).evaluate(td => td.firstChild?.textContent ?? '')
+
+/** As Word writes it: a paragraph a line, its own line ends anywhere, a cell that spans two. */
+const WORD = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><style>p {margin:0}</style></head><body>
+<table><tr><td><p class=MsoNormal>一是完成摸排，<span lang=EN-US>126</span>所幼儿
+园已备案。</p><p class=MsoNormal>二是开展“保育师”培训２期。<o:p></o:p></p></td>
+<td><p>场地不足&nbsp;&nbsp;</p></td></tr></table></body></html>`
+
+describe('a paste', () => {
+  it("PAGE-70: a Word table's cells keep their lines, quotes and full-width digits; one step takes it back", async () => {
+    const { page } = clerk
+    await cell(page, UNIT, 'progress').click()
+    await paste(page, 'not this', WORD)
+    await waitForText(cell(page, UNIT, 'problems'), '场地不足')
+    expect(await text(page, 'progress')).toBe('一是完成摸排，126所幼儿园已备案。\n二是开展“保育师”培训２期。')
+    expect(await text(page, 'problems')).toBe('场地不足')
+    await page.keyboard.press('Control+z')
+    await cell(page, UNIT, 'problems').filter({ hasNotText: '场地不足' }).waitFor()
+    expect(await text(page, 'progress')).toBe('')
+    await page.keyboard.press('Control+y')
+    await waitForText(cell(page, UNIT, 'problems'), '场地不足')
+  })
+
+  it('PAGE-71: what is copied from the grid comes back the same: lines, tabs and quotes', async () => {
+    const { page } = clerk
+    // elsewhere first: a second click soon after the first would open the cell
+    await cell(page, UNIT, 'remarks').click()
+    await cell(page, UNIT, 'progress').click()
+    await paste(page, '"甲\t""乙""\n丙"\t丁\n', '<meta name=ProgId content=Excel.Sheet><table><tr><td>x</table>')
+    await waitForText(cell(page, UNIT, 'problems'), '丁')
+    const whole = await text(page, 'progress')
+    expect(whole).toBe('甲\t"乙"\n丙')
+    await cell(page, UNIT, 'remarks').click()
+    await cell(page, UNIT, 'progress').click()
+    await cell(page, UNIT, 'problems').click({ modifiers: ['Shift'] })
+    await page.keyboard.press('Control+c')
+    await cell(page, UNIT, 'remarks').click()
+    await cell(page, UNIT, 'problems').click()
+    await page.keyboard.press('Control+v')
+    await waitForText(cell(page, UNIT, 'nextSteps'), '丁')
+    expect(await text(page, 'problems')).toBe(whole)
+  })
+
+  it("PAGE-72: a paste that reaches another's row, or is too long, is refused as a whole and said", async () => {
+    const { page } = clerk
+    const before = await text(page, 'progress')
+    await cell(page, UNIT, 'progress').click()
+    await paste(page, '甲\t乙\n丙\t丁\n')
+    await page.getByText('粘贴范围内有不可填写的单元格').waitFor()
+    await paste(page, `${'长'.repeat(20_001)}\t短`)
+    await page.getByText('每格最多填写20000字').waitFor()
+    expect(await text(page, 'progress')).toBe(before)
+    expect(await cell(page, OTHER, 'progress').innerText()).toBe('')
+  })
+})
+
+describe('find and replace', () => {
+  it("PAGE-73: replaces one place or all in the cells that one may edit, in one step, and nobody else's", async () => {
+    const { page } = clerk
+    const lead = await stage.person('health-commission')
+    await typeInto(lead.page, cell(lead.page, OTHER, 'remarks'), '托位40个')
+    await waitForText(cell(page, OTHER, 'remarks'), '托位40个')
+    await typeInto(page, cell(page, UNIT, 'remarks'), '托位４０个，托位40个')
+    await page.keyboard.press('Control+h')
+    await page.keyboard.type('40')
+    await page.getByLabel('替换为').fill('60')
+    await page.getByRole('button', { name: '全部替换' }).click()
+    await page.getByText('已替换 2 处').waitFor()
+    await waitForText(cell(page, UNIT, 'remarks'), '托位60个，托位60个')
+    await waitForText(cell(page, OTHER, 'remarks'), '托位40个')
+    await page.getByLabel('替换为').press('Escape')
+    await page.keyboard.press('Control+z')
+    await waitForText(cell(page, UNIT, 'remarks'), '托位４０个，托位40个')
+  })
+})
