@@ -2,6 +2,7 @@
 import type { Messages } from './zh-CN.ts'
 import accounts from './en/accounts.ts'
 import audit from './en/audit.ts'
+import form from './en/form.ts'
 import history from './en/history.ts'
 import kept from './en/kept.ts'
 import rows from './en/rows.ts'
@@ -15,6 +16,7 @@ const messages: Messages = {
   ...signIn,
   ...accounts,
   ...audit,
+  ...form,
   ...history,
   ...kept,
   ...rows,

@@ -1,6 +1,7 @@
 /** Chinese: the first language and the complete one. Each room of the page keeps its words in a file of its own. */
 import accounts from './zh-CN/accounts.ts'
 import audit from './zh-CN/audit.ts'
+import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
 import kept from './zh-CN/kept.ts'
 import rows from './zh-CN/rows.ts'
@@ -9,7 +10,18 @@ import signIn from './zh-CN/sign-in.ts'
 import table from './zh-CN/table.ts'
 import view from './zh-CN/view.ts'
 
-const messages = { ...shell, ...signIn, ...accounts, ...audit, ...history, ...kept, ...rows, ...table, ...view }
+const messages = {
+  ...shell,
+  ...signIn,
+  ...accounts,
+  ...audit,
+  ...form,
+  ...history,
+  ...kept,
+  ...rows,
+  ...table,
+  ...view,
+}
 
 /** The shape that every other language fills. */
 export type Messages = Words<typeof messages>

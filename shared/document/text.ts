@@ -11,4 +11,5 @@ const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Line breaks as `\n`; what XML cannot hold is dropped, half of a surrogate pair becomes U+FFFD. */
-export const cleanText = (text: string): string => text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').replace(HALVES, '\ufffd')
+export const cleanText = (text: string): string =>
+  text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').replace(HALVES, '\ufffd')

@@ -1,0 +1,23 @@
+export default {
+  form: {
+    back: 'Back to all rows',
+    task: 'Task {n}',
+    row: '{head}, row {n}',
+    of: 'of one row | of {n} rows',
+    previous: 'Row before',
+    next: 'Next row',
+    fill: 'Fill in',
+    read: 'Read',
+    shown: 'Rows shown',
+    all: 'All {n}',
+    open: 'Not reported {n}',
+    problems: 'Problems {n}',
+    nothing: 'There are no rows',
+    missing: 'Still to fill: {fields}',
+    and: ', ',
+    other: 'Another unit’s row: read only',
+    reported: 'Your unit has reported; withdraw the report to change it',
+    closed: 'This month is closed: read only',
+    readOnly: 'Your account reads and changes nothing',
+  },
+}

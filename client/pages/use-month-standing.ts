@@ -1,0 +1,77 @@
+/** What a month's standing means for this person: its reports and locks, the own unit, what may be changed and why not. */
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type * as Y from 'yjs'
+import { mayWrite, type MonthLocks } from '../../shared/access.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import { locksOf, progressHead, type ProgressHead } from '../../shared/document/progress-table.ts'
+import type { ReportState } from '../../shared/reports.ts'
+import type { GridRow } from '../grid/table-rows.ts'
+import { useSession } from '../stores/session.ts'
+
+export interface MonthStanding {
+  locks: ShallowRef<MonthLocks | null>
+  head: ShallowRef<ProgressHead | null>
+  ownUnit: ComputedRef<UnitId | null>
+  ownState: ComputedRef<ReportState | null>
+  stateOf(unit: UnitId): ReportState
+  mayChange(row: { unit: UnitId | null }): boolean
+  /** empty where it may be changed */
+  whyNot(row: { unit: UnitId | null }): string
+  /** what the pointer may do with a row */
+  toolsOf(row: GridRow): ('take' | 'add')[]
+}
+
+export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
+  const session = useSession()
+  const { t } = useI18n()
+  const locks = shallowRef<MonthLocks | null>(null)
+  const head = shallowRef<ProgressHead | null>(null)
+
+  /** Reports, the month's standing and the units: what is not a row's text. */
+  watch(
+    doc,
+    (now, _before, onCleanup) => {
+      if (!now) return
+      const read = (): void => {
+        locks.value = locksOf(now)
+        head.value = progressHead(now)
+      }
+      const maps = ['reports', 'table', 'units'].map(name => now.getMap(name))
+      for (const map of maps) map.observe(read)
+      onCleanup(() => maps.forEach(map => map.unobserve(read)))
+      read()
+    },
+    { immediate: true },
+  )
+
+  const ownUnit = computed(() => (session.who?.role === 'reporter' ? session.who.unit : null))
+  const stateOf = (unit: UnitId): ReportState => locks.value?.reportOf(unit) ?? 'open'
+
+  function mayChange({ unit }: { unit: UnitId | null }): boolean {
+    const { who } = session
+    if (!who || !locks.value || unit === null || session.ended === 'other-person') return false
+    return mayWrite(who, { in: 'rows', unit }, locks.value) === 'yes'
+  }
+
+  return {
+    locks,
+    head,
+    ownUnit,
+    ownState: computed(() => (ownUnit.value && locks.value ? stateOf(ownUnit.value) : null)),
+    stateOf,
+    mayChange,
+    whyNot(row) {
+      if (mayChange(row)) return ''
+      if (session.who?.role === 'observer') return t('form.readOnly')
+      if (head.value?.closed) return t('form.closed')
+      return row.unit === ownUnit.value ? t('form.reported') : t('form.other')
+    },
+    /** A unit's only row has no other place; a button to add one stands in one's own unit alone. */
+    toolsOf(row) {
+      if (!mayChange(row)) return []
+      const tools: ('take' | 'add')[] = row.isFirstOfUnit && row.isLastOfUnit ? [] : ['take']
+      return row.isFirstOfUnit && row.unit === ownUnit.value ? [...tools, 'add'] : tools
+    },
+  }
+}

@@ -1,0 +1,111 @@
+/** A row as a form: on a phone, at `?view=form`, and as the way to write where there is no licence for the grid. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PROGRESS_COLUMNS } from '../../shared/annex/forms.ts'
+import {
+  cell,
+  MONTH_PAGE,
+  openStage,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Person,
+  type Stage,
+} from './harness.ts'
+
+const [UNIT, OTHER] = ['education-commission', 'muer']
+const PHONE = { width: 390, height: 844 }
+
+let stage: Stage
+let clerk: Person
+let lead: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  clerk = await stage.person(UNIT)
+  lead = await stage.person('health-commission')
+  await clerk.page.setViewportSize(PHONE)
+})
+afterAll(() => stage.close())
+
+const field = (page: Page, name: string) => page.locator(`textarea[data-unit="${UNIT}"][data-field="${name}"]`)
+
+describe('a row as a form', () => {
+  it("PAGE-80: at phone width one's own rows come first and lead to the form, with all fields, live both ways", async () => {
+    const { page } = clerk
+    await page.locator('.pown a').first().click()
+    await page.getByRole('heading', { name: '区教委 第1行' }).waitFor()
+    for (const { title, field } of PROGRESS_COLUMNS.slice(1))
+      expect(await page.getByText(title, { exact: true }).count(), field).toBe(1)
+    await field(page, 'progress').click()
+    await page.keyboard.insertText('手机上填写的进展。')
+    await waitForText(cell(lead.page, UNIT, 'progress'), '手机上填写的进展。')
+    await waitForStatus(page, 'synced')
+    await typeInto(lead.page, cell(lead.page, UNIT, 'progress'), '牵头单位补充。')
+    await expect.poll(() => field(page, 'progress').inputValue()).toBe('手机上填写的进展。牵头单位补充。')
+    // one's own letters alone are taken back
+    await field(page, 'progress').click()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => field(page, 'progress').inputValue()).toBe('牵头单位补充。')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  })
+
+  it("PAGE-81: offline too, over a reload; another unit's row is to read, and says so", async () => {
+    const { page } = clerk
+    await clerk.context.setOffline(true)
+    await waitForStatus(page, 'offline')
+    await field(page, 'problems').click()
+    await page.keyboard.insertText('场地不足')
+    await page.reload()
+    await expect.poll(() => field(page, 'problems').inputValue()).toBe('场地不足')
+    await clerk.context.setOffline(false)
+    await waitForStatus(page, 'synced')
+    await waitForText(cell(lead.page, UNIT, 'problems'), '场地不足')
+    await page.getByRole('link', { name: '返回总览' }).click()
+    await page.getByRole('link').filter({ hasText: '木耳镇' }).click()
+    await page.getByText('其他单位填写的内容，只能查看').waitFor()
+    expect(await page.locator('.pform textarea').count()).toBe(0)
+    await waitForText(page.locator(`p[data-unit="${OTHER}"][data-field="task"]`), '社区托育机构')
+  })
+
+  it('PAGE-82: an address leads to a field of a form, and from row to row one goes on', async () => {
+    const { page } = lead
+    await page.goto(`${MONTH_PAGE}?view=form`)
+    await page.getByRole('link').filter({ hasText: '区教委' }).click()
+    const { row = '' } = await field(page, 'progress').evaluate(area => ({ ...area.dataset }))
+    await page.goto(`${MONTH_PAGE}?view=form&cell=${UNIT}/${row}/nextSteps`)
+    await page.locator(`textarea:focus[data-field="nextSteps"]`).waitFor()
+    await page.getByRole('link', { name: '下一行' }).click()
+    await page.getByRole('heading', { name: '区发展改革委 第1行' }).waitFor()
+    await page.goto('/plan/2022?view=form')
+    await page.getByRole('link').filter({ hasText: '福利性托育' }).click()
+    await page.getByText('牵头单位', { exact: true }).waitFor()
+  })
+})
+
+describe('without a licence for the grid', () => {
+  it('PAGE-83: the table is there to read, the form to write, live, and no part of the library is loaded', async () => {
+    const bare = await openStage({ HANDSONTABLE_LICENSE_KEY: 'none' })
+    try {
+      const [one, two] = [await bare.person(UNIT), await bare.person(OTHER)]
+      const grid = one.page.getByRole('grid', { name: '渝北区2022年9月托位数发展工作落实情况推进表' })
+      expect(await grid.getAttribute('aria-rowcount')).toBe('23')
+      expect(await grid.getAttribute('aria-colcount')).toBe('7')
+      await one.page.getByRole('link', { name: '填写' }).click()
+      await field(one.page, 'progress').click()
+      await one.page.keyboard.insertText('没有许可也能填写')
+      await waitForText(cell(two.page, UNIT, 'progress'), '没有许可也能填写')
+      await one.page.getByRole('link', { name: '返回总览' }).click()
+      await waitForText(cell(one.page, UNIT, 'progress'), '没有许可也能填写')
+      await cell(one.page, UNIT, 'progress').focus()
+      await one.page.keyboard.press('ArrowDown')
+      await one.page.locator('td:focus[data-unit="development-reform"][data-field="progress"]').waitFor()
+      await one.page.keyboard.press('Enter')
+      await one.page.getByRole('heading', { name: '区发展改革委 第1行' }).waitFor()
+      const loaded = await one.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+      expect(loaded.filter(name => /TableGrid/.test(name))).toEqual([])
+    } finally {
+      await bare.close()
+    }
+  })
+})
