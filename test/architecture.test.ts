@@ -59,6 +59,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'client/office',
     'client/cell',
     'vue',
+    'yjs',
     'vue-router',
     'vue-i18n',
     'reka-ui',

@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
 import { editedCells } from '../sync/edited-cells.ts'
-import { LOCAL, LOCAL_ASIDE } from '../sync/origins.ts'
+import { LOCAL, LOCAL_ASIDE, LOCAL_STEP } from '../sync/origins.ts'
 
 /** One row's place in the order, before and after. */
 export interface Moved extends Pick<Cell, 'unit' | 'row'> {
@@ -34,7 +34,13 @@ export interface OwnEdits {
 }
 
 export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
-  const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([LOCAL]) })
+  const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([LOCAL, LOCAL_STEP]) })
+  const stepAlone = ({ origin }: Y.Transaction): void => {
+    if (origin === LOCAL_STEP) manager.stopCapturing()
+  }
+  doc.on('beforeTransaction', stepAlone)
+  // after the manager's own listener has taken it
+  doc.on('afterTransaction', stepAlone)
   const done: Step[] = []
   const undone: Step[] = []
   const listeners = new Set<() => void>()
@@ -92,7 +98,11 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
       while (done.length > mark) take('undo')
     },
     onChange: listener => listeners.add(listener),
-    close: () => manager.destroy(),
+    close() {
+      doc.off('beforeTransaction', stepAlone)
+      doc.off('afterTransaction', stepAlone)
+      manager.destroy()
+    },
   }
 }
 

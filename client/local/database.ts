@@ -38,6 +38,8 @@ export interface KeptText extends Cell {
   /** the refusal's code; `epoch` where the server came back from a backup */
   code: string
   at: number
+  /** of another epoch: whether the server has it all the same is not yet known, and until then it is not shown */
+  unsettled?: boolean
 }
 
 interface Note {

@@ -1,15 +1,14 @@
 /** An annex as a file on this computer, with the network or without it. */
 import { ANNEX_1, ANNEX_2, annexFileName } from '../../shared/annex/forms.ts'
+import { saveFile } from './save-file.ts'
 import type { Job } from './worker.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-/** the browser has taken the file by then */
-const RELEASE_MS = 60_000
 
 /** Downloads the Word file under the office's name. Rejects where it cannot be made. */
 export async function downloadWord(job: Job): Promise<void> {
   const bytes = await inWorker(job)
-  save(annexFileName(job.annex === 1 ? ANNEX_1 : ANNEX_2, job.content.title, 'docx'), bytes)
+  saveFile(annexFileName(job.annex === 1 ? ANNEX_1 : ANNEX_2, job.content.title, 'docx'), [bytes], DOCX)
 }
 
 function inWorker(job: Job): Promise<Uint8Array<ArrayBuffer>> {
@@ -20,12 +19,4 @@ function inWorker(job: Job): Promise<Uint8Array<ArrayBuffer>> {
     // the texts may be reactive: the worker takes plain values
     worker.postMessage(JSON.parse(JSON.stringify(job)))
   }).finally(() => worker.terminate())
-}
-
-function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([bytes], { type: DOCX }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), RELEASE_MS)
 }

@@ -1,6 +1,7 @@
 /** Texts that the server refused: kept on this computer until the person deals with them. */
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import type { RoomName } from '../../shared/document/rooms.ts'
 import type { KeptText } from '../local/database.ts'
 import { localDatabase } from './local.ts'
 import { useSession } from './session.ts'
@@ -12,6 +13,8 @@ export const useKept = defineStore('kept', () => {
   const texts = ref<KeptText[]>([])
   /** what the database could not take, the page keeps as long as it is open */
   const memory: KeptText[] = []
+  /** those too that are not settled */
+  let all: KeptText[] = []
 
   async function load(): Promise<void> {
     const account = session.who?.account
@@ -24,7 +27,21 @@ export const useKept = defineStore('kept', () => {
         .catch(() => [])) ?? []
     const ids = new Set(stored.map(({ id }) => id))
     const here = memory.filter(text => text.account === account && !ids.has(text.id))
-    texts.value = [...stored, ...here].sort((a, b) => b.at - a.at)
+    all = [...stored, ...here].sort((a, b) => b.at - a.at)
+    texts.value = all.filter(({ unsettled }) => unsettled !== true)
+  }
+
+  /** The room is there again: what it has needs no keeping, what it lacks is shown. */
+  async function settle(room: RoomName, now: (text: KeptText) => string | null): Promise<void> {
+    const db = await localDatabase()
+    await load()
+    const open = all.filter(text => text.room === room && text.unsettled === true)
+    for (const text of open) {
+      if (now(text) === text.mine) await discard(text.id)
+      else await db?.kept.update(text.id, { unsettled: false })
+    }
+    for (const text of memory) if (text.room === room) text.unsettled = false
+    if (open.length > 0) await load()
   }
 
   /** Tells of texts that the database has taken, or keeps them here where there is none. */
@@ -40,5 +57,5 @@ export const useKept = defineStore('kept', () => {
   }
 
   watch(() => session.who?.account, load, { immediate: true })
-  return { texts, added, discard }
+  return { texts, added, settle, discard }
 })

@@ -3,7 +3,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { cellKey, writtenIn, type Cell } from '../../shared/document/cell.ts'
+import { cellKey, writtenCells, writtenIn, type Cell } from '../../shared/document/cell.ts'
+import { unitsOf } from '../../shared/document/values.ts'
 import {
   documentKey,
   generationNote,
@@ -123,10 +124,18 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
     retry: sync.retry,
     async putBy(code) {
       const at = Date.now()
-      const texts = [...waiting.values()].flatMap(({ unit, row, field, cell }): KeptText[] => {
-        const mine = writtenIn(doc, { unit, row, field })
-        return mine === null ? [] : [{ id: `${key}|${cell}|${at}`, account, room, unit, row, field, mine, code, at }]
-      })
+      const textOf = (cell: Cell, unsettled: boolean): KeptText[] => {
+        const { unit, row, field } = cell
+        const mine = writtenIn(doc, cell)
+        const id = `${key}|${cellKey(cell)}|${at}`
+        return mine === null ? [] : [{ id, account, room, unit, row, field, mine, code, at, unsettled }]
+      }
+      const held = code === 'epoch' ? heldBy(who, doc).filter(cell => !waiting.has(cellKey(cell))) : []
+      const texts = [
+        ...[...waiting.values()].flatMap(cell => textOf(cell, false)),
+        // of a past that the server no longer has: it may have them all the same
+        ...held.flatMap(cell => textOf(cell, true)),
+      ]
       const stored = await local.keepAndDrop(texts)
       waiting.clear()
       tellWaiting()
@@ -139,4 +148,11 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
       doc.destroy()
     },
   }
+}
+
+/** What of the document the account might have written itself. */
+function heldBy({ role, unit }: Account, doc: Y.Doc): Cell[] {
+  if (role === 'observer') return []
+  if (role === 'reporter') return writtenCells(doc, unit)
+  return [null, ...unitsOf(doc).map(({ id }) => id)].flatMap(one => writtenCells(doc, one))
 }

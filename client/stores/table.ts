@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import type { Awareness } from 'y-protocols/awareness'
 import { ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
+import { writtenIn } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
 import type { Ending } from '../sync/room-sync.ts'
@@ -105,7 +106,10 @@ export const useTable = defineStore('table', () => {
         },
         connected(isConnected) {
           connected.value = isConnected
-          if (isConnected) standing.value = 'ready'
+          if (!isConnected) return
+          standing.value = 'ready'
+          const { value: now } = doc
+          if (now) void kept.settle(name, text => writtenIn(now, text))
         },
         unanswered(isUnanswered) {
           unanswered.value = isUnanswered

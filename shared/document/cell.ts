@@ -32,3 +32,13 @@ export function writtenIn(doc: Y.Doc, cell: Cell): string | null {
   if (value instanceof Y.Text) return value.toString()
   return typeof value === 'number' ? String(value) : null
 }
+
+/** Every cell of a unit's shown rows (of the tasks where it is null) in which something is written. */
+export function writtenCells(doc: Y.Doc, unit: UnitId | null): Cell[] {
+  const cells: Cell[] = []
+  for (const [row, entry] of unit === null ? tasksMap(doc) : rowsMap(doc, unit)) {
+    if (!(entry instanceof Y.Map) || entry.get('removed') === true) continue
+    for (const field of entry.keys()) if (writtenIn(doc, { unit, row, field })) cells.push({ unit, row, field })
+  }
+  return cells
+}

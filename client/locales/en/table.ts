@@ -10,6 +10,7 @@ export default {
     cell: '{unit} {field}',
     deadline: 'Due {month}/{day}, {n} days left',
     deadlineToday: 'Due today',
+    past: 'Was due {month}/{day}',
     overdue: 'Due {month}/{day}, {n} days ago',
     planReadOnly: 'Kept by the health commission, read-only for your unit',
     observer: 'The supervising office reads everything and changes nothing',

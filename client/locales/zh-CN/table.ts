@@ -10,6 +10,7 @@ export default {
     cell: '{unit} {field}',
     deadline: '{month}月{day}日截止，还有 {n} 天',
     deadlineToday: '今天截止',
+    past: '已于{month}月{day}日截止',
     overdue: '{month}月{day}日截止，已过 {n} 天',
     planReadOnly: '由区卫生健康委维护，本单位只读',
     observer: '督导单位可查看全部内容，不作修改',

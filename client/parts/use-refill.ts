@@ -1,0 +1,85 @@
+/** Putting what was refused back into the table, once it may be: beside what stands there now, and never by itself. */
+import { onScopeDispose, ref, watch } from 'vue'
+import type * as Y from 'yjs'
+import { mayWrite, NO_LOCKS, type Account } from '../../shared/access.ts'
+import { entryAt, textAt, writtenIn } from '../../shared/document/cell.ts'
+import { locksOf } from '../../shared/document/progress-table.ts'
+import { isCount } from '../../shared/document/values.ts'
+import { setCell } from '../cell/set-text.ts'
+import type { KeptText } from '../stores/kept.ts'
+import { useSession } from '../stores/session.ts'
+import { useTable } from '../stores/table.ts'
+
+/** `elsewhere`: another table is open. `gone`: no such row is shown. `locked`: one may not write there now. */
+export type WhyNotRefill = 'elsewhere' | 'gone' | 'locked' | 'number'
+
+export interface Refill {
+  /** what stands in the cell now; null where that cannot be known */
+  now(text: KeptText): string | null
+  /** null: it can be put back */
+  whyNot(text: KeptText): WhyNotRefill | null
+  /** something of what stands there now would be gone */
+  takesAway(text: KeptText): boolean
+  /** One step to take back; `too-long`: nothing was written. */
+  refill(text: KeptText): 'written' | 'too-long'
+}
+
+export function useRefill(): Refill {
+  const table = useTable()
+  const session = useSession()
+  /** counts what changed: a document fills without telling Vue */
+  const changes = ref(0)
+  let frame = 0
+
+  watch(
+    () => table.doc,
+    (doc, _before, onCleanup) => {
+      if (!doc) return
+      const look = (): void => {
+        frame ||= requestAnimationFrame(() => {
+          frame = 0
+          changes.value++
+        })
+      }
+      doc.on('afterTransaction', look)
+      onCleanup(() => doc.off('afterTransaction', look))
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => cancelAnimationFrame(frame))
+
+  /** The open document, where it is the text's. */
+  const docOf = ({ room }: KeptText): Y.Doc | null => {
+    void changes.value
+    return table.room === room && table.standing === 'ready' ? table.doc : null
+  }
+  const now = (text: KeptText): string | null => {
+    const doc = docOf(text)
+    return doc && writtenIn(doc, text)
+  }
+
+  return {
+    now,
+    whyNot(text) {
+      const [doc, { who }] = [docOf(text), session]
+      if (!doc || !who) return 'elsewhere'
+      const entry = entryAt(doc, text)
+      if (!entry || entry.get('removed') === true) return 'gone'
+      if (!mayWriteIn(doc, who, text)) return 'locked'
+      return textAt(doc, text) || isCount(Number(text.mine)) ? null : 'number'
+    },
+    takesAway(text) {
+      const stands = now(text) ?? ''
+      return stands !== '' && !text.mine.includes(stands)
+    },
+    refill(text) {
+      const doc = docOf(text)
+      return doc ? setCell(doc, text, text.mine) : 'written'
+    },
+  }
+}
+
+function mayWriteIn(doc: Y.Doc, who: Account, { unit }: KeptText): boolean {
+  const place = unit === null ? ({ in: 'tasks' } as const) : ({ in: 'rows', unit } as const)
+  return mayWrite(who, place, unit === null ? NO_LOCKS : locksOf(doc)) === 'yes'
+}
