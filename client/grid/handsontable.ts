@@ -3,6 +3,7 @@ import Handsontable from 'handsontable/base'
 import { AutoRowSize, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
 import './grid.css'
+import { tellStructure } from './grid-structure.ts'
 import { pastedTable } from './pasted-table.ts'
 
 registerPlugin(AutoRowSize)
@@ -123,7 +124,8 @@ export function createGrid(setup: GridSetup): Grid {
     // its type knows no absence; the library asks for it
     return (editor && !editor.isOpened() && grid.isListening() ? (editor as TextEditor).TEXTAREA : null) as HTMLElement
   })
-  const root = grid.rootElement
-  root.setAttribute('aria-label', setup.label)
+  const tell = (): void => tellStructure(grid, setup.label)
+  grid.addHook('afterRender', tell)
+  tell()
   return grid
 }

@@ -6,6 +6,7 @@ export default {
     of: 'of one row | of {n} rows',
     previous: 'Row before',
     next: 'Next row',
+    facts: 'Report',
     fill: 'Fill in',
     read: 'Read',
     shown: 'Rows shown',

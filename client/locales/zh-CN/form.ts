@@ -7,6 +7,7 @@ export default {
     of: '共 {n} 行',
     previous: '上一行',
     next: '下一行',
+    facts: '报送情况',
     fill: '填写',
     read: '查看',
     shown: '显示范围',

@@ -1,0 +1,94 @@
+/** Every page, in light and dark, judged by axe-core with all of its rules. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cell, MONTH_PAGE, openEditor, openStage, openVisitor, PLAN_PAGE, type Person, type Stage } from './harness.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const UNIT = 'education-commission'
+
+let stage: Stage
+let clerk: Person
+let lead: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  clerk = await stage.person(UNIT)
+  lead = await stage.person('health-commission')
+})
+afterAll(() => stage.close())
+
+interface Finding {
+  id: string
+  nodes: { target: unknown; failureSummary?: string }[]
+}
+
+/** What axe finds wrong, in a line each. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
+    return (await axe.run()).violations
+  })
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(node => `${id}: ${JSON.stringify(node.target)}`))
+}
+
+async function inBoth(page: Page): Promise<string[]> {
+  // a colour that is on its way is none
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const found: string[] = []
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate(one => (document.documentElement.dataset.theme = one), theme)
+    found.push(...(await findings(page)).map(line => `${theme} ${line}`))
+  }
+  return found
+}
+
+describe('every page is clean for axe', () => {
+  it('PAGE-100: signing in, accounts, the audit and what is not there', async () => {
+    const { page, context } = await openVisitor(stage.browser, stage.server.url)
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: '登录' }).waitFor()
+    expect(await inBoth(page)).toEqual([])
+    await context.close()
+    for (const path of ['/accounts', '/audit', '/no/such/page', '/progress/2031-01']) {
+      await lead.page.goto(path)
+      await lead.page.getByRole('heading').first().waitFor()
+      expect(await inBoth(lead.page), path).toEqual([])
+    }
+  })
+
+  it('PAGE-101: both tables, with menus, search, filter, history and an open cell', async () => {
+    const { page } = clerk
+    await page.goto(PLAN_PAGE)
+    await page.locator('td[data-field="content"]').first().waitFor()
+    expect(await inBoth(page), 'plan').toEqual([])
+    await page.goto(MONTH_PAGE)
+    await cell(page, UNIT, 'progress').waitFor()
+    expect(await inBoth(page), 'month').toEqual([])
+    await page.getByRole('button', { name: '修改记录' }).click()
+    await page.getByRole('heading', { name: '修改记录' }).waitFor()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('托育')
+    await page.getByRole('button', { name: '下一处' }).waitFor()
+    expect(await inBoth(page), 'history and search').toEqual([])
+    for (const name of ['筛选', '导出', '行', '显示比例']) {
+      await page.getByRole('button', { name, exact: name === '行' }).click()
+      expect(await inBoth(page), name).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    await openEditor(page, cell(page, UNIT, 'progress'))
+    expect(await inBoth(page), 'open cell').toEqual([])
+  })
+
+  it('PAGE-102: the rows and a form on a phone', async () => {
+    const { page } = await stage.person('muer')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.locator('.pown a').first().waitFor()
+    expect(await inBoth(page), 'list').toEqual([])
+    await page.locator('.pown a').first().click()
+    await page.locator('textarea[data-field="progress"]').waitFor()
+    expect(await inBoth(page), 'form').toEqual([])
+  })
+})
