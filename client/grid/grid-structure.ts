@@ -15,20 +15,29 @@ export function tellStructure(grid: Structured, label: string): void {
   if (!master || !root) return
   for (const name of ['role', 'aria-label', 'aria-rowcount', 'aria-colcount', 'aria-multiselectable'])
     forget(root, name)
+  const headers = root.querySelector(':scope > .ht_clone_top')
+  if (headers) headers.id ||= `${root.id}-headers`
   tell(master, {
     role: 'grid',
+    // the headers that one sees lie over the grid; its own are out of sight
+    'aria-owns': headers?.id ?? '',
     'aria-label': label,
     // the header is a row too
     'aria-rowcount': String(grid.countRows() + 1),
     'aria-colcount': String(grid.countCols()),
     'aria-multiselectable': 'true',
   })
-  // it scrolls, and can so have the focus: a group of rows may, what is only there for its looks may not
-  for (const holder of master.querySelectorAll('.wtHolder')) tell(holder, { role: 'rowgroup' })
-  for (const group of master.querySelectorAll('thead, tbody')) tell(group, { role: 'presentation' })
-  // headers and frozen columns that lie over the grid repeat what stands in it
-  for (const clone of root.querySelectorAll(':scope > .handsontable:not(.ht_master)'))
+  group(master)
+  if (headers) group(headers)
+  // frozen columns that lie over the grid repeat what stands in it
+  for (const clone of root.querySelectorAll(':scope > .handsontable:not(.ht_master, .ht_clone_top)'))
     tell(clone, { 'aria-hidden': 'true' })
+}
+
+/** A part scrolls, and can so have the focus: a group of rows may, what is only there for its looks may not. */
+function group(part: Element): void {
+  for (const holder of part.querySelectorAll('.wtHolder')) tell(holder, { role: 'rowgroup' })
+  for (const rows of part.querySelectorAll('thead, tbody')) tell(rows, { role: 'presentation' })
 }
 
 function tell(element: Element, attributes: Readonly<Record<string, string>>): void {

@@ -10,6 +10,7 @@ import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
 import table from './en/table.ts'
 import view from './en/view.ts'
+import waiting from './en/waiting.ts'
 
 const messages: Messages = {
   ...shell,
@@ -22,6 +23,7 @@ const messages: Messages = {
   ...rows,
   ...table,
   ...view,
+  ...waiting,
 }
 
 export default messages

@@ -9,6 +9,7 @@ import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
 import table from './zh-CN/table.ts'
 import view from './zh-CN/view.ts'
+import waiting from './zh-CN/waiting.ts'
 
 const messages = {
   ...shell,
@@ -21,6 +22,7 @@ const messages = {
   ...rows,
   ...table,
   ...view,
+  ...waiting,
 }
 
 /** The shape that every other language fills. */

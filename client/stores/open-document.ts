@@ -15,7 +15,7 @@ import {
 } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { editedCells } from '../sync/edited-cells.ts'
-import { OTHER_TAB } from '../sync/origins.ts'
+import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
 import { storageOrNull } from './local.ts'
@@ -33,9 +33,12 @@ export interface DocumentEvents {
 export interface OpenDocument {
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  readonly epoch: string
   /** this computer had some of it */
   readonly hasContent: boolean
   retry(): void
+  /** Merges what this account wrote on another computer. */
+  merge(update: Uint8Array): void
   /** Puts by what waits, as texts, and forgets the document on this computer; `stored` is false where it could not. */
   putBy(code: string): Promise<{ texts: KeptText[]; stored: boolean }>
   close(): void
@@ -91,9 +94,10 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
 
   const tabs = joinTabs(key, doc)
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    const cells = transaction.local ? waitFor(editedCells(transaction)) : []
+    const isOwn = isOwnHand(transaction)
+    const cells = isOwn ? waitFor(editedCells(transaction)) : []
     if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
-    if (transaction.local) tabs.tell(update)
+    if (isOwn) tabs.tell(update)
   })
   const sync: RoomSync = openRoomSync({
     address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
@@ -111,7 +115,7 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
   })
   // after the provider's own listener: the barrier goes out behind the edit that it covers
   doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    if (!transaction.local) return
+    if (!isOwnHand(transaction)) return
     tellWaiting()
     sync.edited(edits)
   })
@@ -120,8 +124,10 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
   return {
     doc,
     awareness: sync.awareness,
+    epoch,
     hasContent,
     retry: sync.retry,
+    merge: update => Y.applyUpdate(doc, update, FROM_FILE),
     async putBy(code) {
       const at = Date.now()
       const textOf = (cell: Cell, unsettled: boolean): KeptText[] => {
@@ -149,6 +155,8 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
     },
   }
 }
+
+const isOwnHand = ({ local, origin }: Y.Transaction): boolean => local || origin === FROM_FILE
 
 /** What of the document the account might have written itself. */
 function heldBy({ role, unit }: Account, doc: Y.Doc): Cell[] {

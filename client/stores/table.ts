@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { writtenIn } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
+import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
 import { useKept } from './kept.ts'
 import { localDatabase } from './local.ts'
@@ -184,6 +185,28 @@ export const useTable = defineStore('table', () => {
     },
   )
 
+  /** Whose the open document is, and of which past. */
+  const placeOf = (name: RoomName): WaitingPlace => ({
+    account: session.who?.account ?? '',
+    room: name,
+    epoch: current?.epoch ?? '',
+  })
+
+  /** What waits, as a file's text; null where no table is open. */
+  function waitingText(): string | null {
+    const { value: name } = room
+    return current && name ? waitingFile(current.doc, placeOf(name)) : null
+  }
+
+  function loadWaiting(text: string): 'loaded' | WaitingMisfit {
+    const { value: name } = room
+    if (!current || !name) return 'room'
+    const read = readWaitingFile(text, placeOf(name))
+    if (typeof read === 'string') return read
+    current.merge(read.update)
+    return 'loaded'
+  }
+
   return {
     room,
     doc,
@@ -197,6 +220,8 @@ export const useTable = defineStore('table', () => {
     open,
     close,
     retry: () => current?.retry(),
+    waitingFile: waitingText,
+    loadWaiting,
   }
 })
 

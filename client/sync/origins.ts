@@ -2,6 +2,8 @@
 
 /** This person's own hand, in this page: `doc.transact(change, LOCAL)`. */
 export const LOCAL = Symbol('local')
+/** What this person wrote on another computer, loaded from a file: sent and waited for as what is written here. */
+export const FROM_FILE = Symbol('from a file')
 /** Another tab of the same account, on this computer. */
 export const OTHER_TAB = Symbol('other tab')
 /** The same from beside the table (a version restored, a refused text put back): always a step of its own to take back. */
