@@ -96,6 +96,25 @@ export interface HistoryEntry {
   text: string
 }
 
+/** Edits of one person in one cell, without a long pause; of a whole row its `order` or `removed`. */
+export interface EditEntry {
+  /** null in the plan */
+  unit: UnitId | null
+  row: string
+  field: string
+  account: string
+  name: string
+  from: Instant
+  /** of the last of them */
+  at: Instant
+}
+/** `GET /api/rooms/:room/edits`: the newest 5,000, newest first */
+export interface RoomEdits {
+  /** when the table was opened */
+  begunAt: Instant
+  edits: EditEntry[]
+}
+
 /** `GET /api/audit`, newest first */
 export interface AuditEntry {
   seq: number

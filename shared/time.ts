@@ -33,6 +33,9 @@ export const deadlineOf = (month: Month): CivilDate => `${month}-${DEADLINE_DAY}
 /** The first millisecond after the date, in Asia/Shanghai: a deadline runs to 24:00 of its date. */
 export const endOf = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`) + DAY_MS - SHANGHAI_OFFSET_MS
 
+/** The first millisecond of the date, in Asia/Shanghai. */
+export const startOf = (date: CivilDate): number => endOf(date) - DAY_MS
+
 /** The civil date in Asia/Shanghai at a moment (ms since the epoch). */
 export const civilDateAt = (ms: number): CivilDate =>
   new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
-import { editedCells } from '../sync/edited-cells.ts'
+import { editedCells } from '../../shared/document/edited-cells.ts'
 import { LOCAL, LOCAL_ASIDE, LOCAL_STEP } from '../sync/origins.ts'
 
 /** One row's place in the order, before and after. */

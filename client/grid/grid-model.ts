@@ -28,8 +28,8 @@ export interface GridModel {
   textAt(row: number, column: number): Y.Text | null
   /** The document has the same rows in the same order. */
   isSame(): boolean
-  /** Reads everything anew; the library's copy stays the same lists where the rows are the same. */
-  readAll(): void
+  /** Reads everything anew; the library's copy stays the same lists where the rows are the same. Answers whether any text did. */
+  readAll(): boolean
   /** Reads the texts of these cells (`cellKey`) of the rows that are there, and tells where each stands. */
   readSome(changed: ReadonlySet<string> | 'all', each: (row: number, column: number) => void): void
 }
@@ -64,8 +64,11 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
     readAll() {
       rows = source.rows()
       const texts = textsOf(rows, columns)
+      const isOther =
+        texts.length !== cells.length || texts.some((line, i) => line.some((text, j) => text !== cells[i]?.[j]))
       if (texts.length === cells.length) texts.forEach((line, i) => cells[i]?.splice(0, line.length, ...line))
       else cells = texts
+      return isOther
     },
     readSome(changed, each) {
       for (const [rowAt, row] of rows.entries())

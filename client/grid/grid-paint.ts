@@ -51,7 +51,7 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
     isLate = !isSame && isOpen()
     const before = model.rows()
     if (isLate) model.readSome('all', () => {})
-    if (isSame) model.readAll()
+    if (isSame && model.readAll()) grid.getPlugin('autoRowSize').clearCache()
     if (isSame || isLate) return grid.render()
     const [selected, first] = [grid.getSelectedLast(), grid.getFirstPartiallyVisibleRow()]
     model.readAll()

@@ -56,6 +56,30 @@ export function progressSource(doc: Y.Doc): GridSource {
   }
 }
 
+/**
+ * One source that others take turns in.
+ * @param onSwitch calls back when it is another's turn; answers how to stop
+ */
+export function switchedSource(turn: () => GridSource, onSwitch: (switched: () => void) => () => void): GridSource {
+  return {
+    rows: () => turn().rows(),
+    textOf: (row, field) => turn().textOf(row, field),
+    together: change => turn().together(change),
+    observe(changed) {
+      let stop = turn().observe(changed)
+      const stopSwitching = onSwitch(() => {
+        stop()
+        stop = turn().observe(changed)
+        changed('all')
+      })
+      return () => {
+        stop()
+        stopSwitching()
+      }
+    },
+  }
+}
+
 export function planSource(doc: Y.Doc): GridSource {
   return {
     rows: () =>

@@ -19,21 +19,30 @@ const isAt =
   ({ unit, row }: GridRow): boolean =>
     (unit ?? '') === (place.unit ?? '') && row === place.row
 
-export function useGoing(grid: () => Reachable | null, find: Find): { leaveFind(): void } {
+export interface Going {
+  /** false where the cell is not shown */
+  goTo(cell: Place & { field: string }): boolean
+  leaveFind(): void
+}
+
+export function useGoing(grid: () => Reachable | null, find: Find): Going {
   const presence = usePresence()
+
+  const goTo: Going['goTo'] = cell => grid()?.goTo(isAt(cell), cell.field) ?? false
 
   watch(find.here, cell => cell && grid()?.reveal(isAt(cell), cell.field))
   watch(
     () => presence.sought,
-    cell => cell && grid()?.goTo(isAt(cell), cell.field),
+    cell => cell && goTo(cell),
   )
 
   return {
+    goTo,
     /** From the search into the cell that it found; what one searched for no longer marks the table. */
     leaveFind() {
       const cell = find.here.value
       find.wanted.value = ''
-      if (cell) grid()?.goTo(isAt(cell), cell.field)
+      if (cell) goTo(cell)
       grid()?.takeKeyboard()
     },
   }

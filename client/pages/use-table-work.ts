@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 import type * as Y from 'yjs'
 import type { Cell } from '../../shared/document/cell.ts'
 import type { RowPlace } from '../cell/rows.ts'
+import type { CellMarks } from '../grid/cell-renderer.ts'
 import type { GridRow, GridSource } from '../grid/table-rows.ts'
 import type { GridView } from '../grid/use-table-grid.ts'
 import { usePresence } from '../stores/presence.ts'
@@ -24,6 +25,8 @@ export interface TableWorkOptions {
   /** where one begins in a new row */
   firstField: string
   mayChange(row: RowPlace): boolean
+  /** it is shown as it stood once: nobody writes or stands in it */
+  isPast(): boolean
 }
 
 export interface TableWork {
@@ -36,6 +39,10 @@ export interface TableWork {
   rows: Rows
   replace(by: string, all: boolean): void
   isEditable(row: GridRow, field: string): boolean
+  /** the marks that both tables' cells have */
+  marksOf(row: GridRow, field: string): Pick<CellMarks, 'isEditable' | 'waits' | 'both' | 'people' | 'found'>
+  /** To a cell that changed once. */
+  go(cell: Cell): void
   undone(changed: readonly Cell[]): void
   stands(row: GridRow | null, field: string): void
   /** the view's words, in the language of the moment */
@@ -43,15 +50,16 @@ export interface TableWork {
 }
 
 export function useTableWork(options: TableWorkOptions): TableWork {
-  const { table, doc, source, grid, fields, fixedField, firstField, mayChange } = options
+  const { table, doc, source, grid, fields, fixedField, firstField, isPast } = options
   const { t } = useI18n()
   const presence = usePresence()
   const notice = ref('')
   const at = shallowRef<Cell | null>(null)
 
+  const mayChange = (row: RowPlace): boolean => !isPast() && options.mayChange(row)
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
-  const { leaveFind } = useGoing(grid, find)
+  const { goTo, leaveFind } = useGoing(grid, find)
   const rows = useRows({
     doc,
     edits: table.edits,
@@ -84,6 +92,16 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     rows,
     replace,
     isEditable,
+    marksOf(row, field) {
+      const cell = { ...row, field }
+      const found = find.markOf(cell)
+      if (isPast()) return { isEditable: false, waits: false, both: false, people: [], found }
+      const [waits, both, people] = [table.waits(cell), table.isBoth(cell), table.peopleIn(cell)]
+      return { isEditable: isEditable(row, field), waits, both, people, found }
+    },
+    go(cell) {
+      if (!goTo(cell)) notice.value = t('history.notShown')
+    },
     undone(changed) {
       grid()?.takeKeyboard()
       grid()?.follow(changed)

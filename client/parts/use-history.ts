@@ -4,16 +4,13 @@ import type { HistoryEntry } from '../../shared/api.ts'
 import { textAt, writtenIn, type Cell } from '../../shared/document/cell.ts'
 import { call } from '../stores/api.ts'
 import { useTable } from '../stores/table.ts'
-import { diffOf, shortened, type DiffPart } from './text-diff.ts'
 
 /** so long after the last letter the log has it, and a reader is not disturbed at each */
 const SETTLED_MS = 1_500
-/** characters left of what stayed the same, on each side of a change */
-const AROUND = 16
 
 export interface CellVersion extends HistoryEntry {
-  /** against the version before it */
-  parts: DiffPart[]
+  /** the version before it */
+  before: string
   /** what stands in the cell now */
   isCurrent: boolean
 }
@@ -79,7 +76,7 @@ export function useHistory(cell: () => Cell | null): CellHistory {
       .filter((entry, i) => entry.text !== '' || i < entries.value.length - 1)
       .map((entry, i): CellVersion => ({
         ...entry,
-        parts: shortened(diffOf(entries.value[i + 1]?.text ?? '', entry.text), AROUND),
+        before: entries.value[i + 1]?.text ?? '',
         isCurrent: entry.text === now.value,
       })),
   )

@@ -1,6 +1,7 @@
 /** Calls of the server's HTTP interface (contract, section 6). */
 import type { ApiError } from '../../shared/api.ts'
 import { isRecord } from '../../shared/document/values.ts'
+import { noteServerTime } from './server-clock.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -22,12 +23,24 @@ const TIMEOUT_MS = 15_000
 /** Rejects with `ApiFailure`. */
 export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const answer = await ask(method, path, body)
-  const content: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => undefined)
-  if (!answer.ok) throw new ApiFailure(answer.status, errorIn(content))
-  return content as T
+  return (answer.status === 204 ? undefined : await jsonIn(answer)) as T
 }
 
+/** A GET that answers bytes; rejects with `ApiFailure`. */
+export async function callForBytes(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await ask('GET', path, undefined)).arrayBuffer())
+}
+
+const jsonIn = (answer: Response): Promise<unknown> => answer.json().catch(() => undefined)
+
 async function ask(method: Method, path: string, body: unknown): Promise<Response> {
+  const answer = await reach(method, path, body)
+  noteServerTime(answer.headers.get('date'))
+  if (!answer.ok) throw new ApiFailure(answer.status, errorIn(await jsonIn(answer)))
+  return answer
+}
+
+async function reach(method: Method, path: string, body: unknown): Promise<Response> {
   try {
     return await fetch(path, {
       method,

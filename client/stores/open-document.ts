@@ -14,7 +14,7 @@ import {
   type PendingCell,
 } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
-import { editedCells } from '../sync/edited-cells.ts'
+import { editedCells } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'

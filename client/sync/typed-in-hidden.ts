@@ -1,7 +1,7 @@
 /** Which hidden rows somebody typed into meanwhile: what he wrote must not vanish with the row (contract, section 3). */
 import * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
-import { editedCells } from './edited-cells.ts'
+import { editedCells } from '../../shared/document/edited-cells.ts'
 
 export type HiddenRow = Pick<Cell, 'unit' | 'row'>
 

@@ -5,11 +5,8 @@
 import * as Y from 'yjs'
 import { entryAt, writtenIn, type Cell } from '../../shared/document/cell.ts'
 import type { LogEntry } from '../store/store.ts'
+import { goesOn, type Stretch } from './stretch.ts'
 
-/** One person's edits of one cell with less than this between them are one version: nobody reads a letter at a time. */
-const PAUSE_MS = 30_000
-/** but for one that goes on for longer than this */
-const LONGEST_MS = 5 * 60_000
 /** the newest ones */
 const MAX_VERSIONS = 1_000
 /** of all texts together, the newest ones; the newest version is there whatever its length */
@@ -23,10 +20,8 @@ export interface Version {
 }
 
 /** Where a version ends. */
-interface End {
+interface End extends Stretch {
   seq: number
-  at: number
-  account: string
 }
 
 /** The log's entries in order, a page after the other. */
@@ -42,17 +37,14 @@ export async function versionsIn(pages: Pages, cell: Cell): Promise<Version[] | 
 async function endsIn(pages: Pages, cell: Cell): Promise<End[] | null> {
   const doc = new Y.Doc()
   const ends: End[] = []
-  let begunAt = 0
   let isTouched = false
   entryAt(doc, cell) // a root that was not asked for has no type yet, and is another once it has
   doc.on('afterTransaction', transaction => (isTouched ||= touches(transaction, cell)))
 
   function touched({ seq, at, account }: LogEntry): void {
     const last = ends.at(-1)
-    const goesOn = last?.account === account && at - last.at < PAUSE_MS && at - begunAt < LONGEST_MS
-    if (goesOn) ends.pop()
-    else begunAt = at
-    ends.push({ seq, at, account })
+    const before = last && goesOn(last, { account, at }) ? ends.pop() : undefined
+    ends.push({ seq, at, account, begunAt: before?.begunAt ?? at })
   }
 
   for await (const entries of pages())

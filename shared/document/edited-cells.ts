@@ -1,7 +1,7 @@
 /** Which cells one transaction edited. */
 import type * as Y from 'yjs'
-import type { UnitId } from '../../shared/annex/units.ts'
-import type { Cell } from '../../shared/document/cell.ts'
+import type { UnitId } from '../annex/units.ts'
+import { cellKey, type Cell } from './cell.ts'
 
 const ROWS = 'rows/'
 
@@ -9,8 +9,7 @@ const ROWS = 'rows/'
 export function editedCells(transaction: Y.Transaction): Cell[] {
   const cells = new Map<string, Cell>()
   for (const [type, keys] of transaction.changed) {
-    for (const cell of cellsOf(type as Y.AbstractType<unknown>, keys, transaction.doc))
-      cells.set(`${cell.unit ?? ''}/${cell.row}/${cell.field}`, cell)
+    for (const cell of cellsOf(type as Y.AbstractType<unknown>, keys, transaction.doc)) cells.set(cellKey(cell), cell)
   }
   return [...cells.values()]
 }
