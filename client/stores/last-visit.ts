@@ -1,24 +1,12 @@
-/**
- * When this person last looked at a table on this computer: the end of the visit before this one, by the server's clock. A
- * visit ends when nobody touches the page for a while, for a tab may stay open for days.
- */
+/** When this person last looked at a table on this computer: the end of the visit before this one, by the server's clock. */
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import { readNote, writeNote } from '../local/database.ts'
+import { nextVisit, type Visit } from '../local/visit.ts'
 import { localDatabase } from './local.ts'
 import { serverNow } from './server-clock.ts'
 import { useSession } from './session.ts'
 import { useTable } from './table.ts'
 
-/** Both ms since the epoch. */
-interface Visit {
-  /** the last sign of life in the visit that goes on */
-  end: number
-  /** the end of the one before; null at the first */
-  before: number | null
-}
-
-/** so long without a touch ends a visit */
-const AWAY_MS = 30 * 60_000
 /** a visit's end is written down at most so often */
 const NOTE_MS = 20_000
 const SIGNS = ['keydown', 'pointerdown', 'wheel', 'pagehide'] as const
@@ -47,7 +35,7 @@ export function useLastVisit(): Ref<number | null> {
     if (!visit || !table.connected) return
     const now = serverNow()
     if (!isFirst && now - visit.end < NOTE_MS) return
-    visit = { end: now, before: now - visit.end > AWAY_MS ? visit.end : visit.before }
+    visit = nextVisit(visit, now)
     before.value = visit.before
     const [name, kept] = [note, visit]
     // what cannot be written is a visit that the next one does not know of

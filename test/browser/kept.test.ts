@@ -4,11 +4,9 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import type * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSqlite } from '../../server/store/sqlite.ts'
-import { openRooms } from '../../server/sync/rooms.ts'
+import { whileResting } from '../sync/resting.ts'
 import { ask, signIn, startServer, type TestServer } from '../sync/server.ts'
 import {
   cell,
@@ -42,14 +40,7 @@ afterAll(async () => {
 
 /** The server's own edit of the month, while it rests: what its calls for reports and closing will write. */
 async function meanwhile(change: (doc: Y.Doc) => void): Promise<void> {
-  await server.stop()
-  const store = await openSqlite(server.dataDir)
-  const rooms = openRooms(store, pino({ level: 'silent' }))
-  const room = await rooms.open('progress-2022-09')
-  await room?.write(change)
-  await rooms.close()
-  await store.close()
-  server = await startServer({ dataDir: server.dataDir, env: { PORT: String(server.port) } })
+  server = await whileResting(server, async rooms => (await rooms.open('progress-2022-09'))?.write(change))
 }
 
 /** `npm run backup -- FILE`, `npm run restore -- FILE` */

@@ -4,7 +4,8 @@ import { request } from 'node:http'
 import { join as joinPath } from 'node:path'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AuditEntry, HistoryEntry, IssuedPassword } from '../../shared/api.ts'
+import * as Y from 'yjs'
+import type { AuditEntry, HistoryEntry, IssuedPassword, RoomEdits } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { rowsOf } from '../../shared/document/progress-table.ts'
 import { CLOSE, MESSAGE } from '../../shared/wire.ts'
@@ -166,6 +167,27 @@ describe('the audit', () => {
     expect((await asLead('/api/rooms/plan-2040/history?row=x&field=content')).status).toBe(404)
     one.close()
     other.close()
+  })
+
+  it('AUDIT-15: who edited which cells, and the table as it stood, are read by whoever is signed in; a bad moment is said', async () => {
+    const clerk = await newClerk('history-3')
+    const { doc, close } = await join(server.url, clerk)
+    textIn(doc, OWN, 'remarks').insert(0, '备注。')
+    const row = rowsOf(doc, OWN)[0]?.id ?? ''
+    const read = (path: string, cookie = '') => ask(server.url, `/api/rooms/${MONTH}/${path}`, { cookie })
+    const newest = async () => ((await (await read('edits', clerk)).json()) as RoomEdits).edits[0]
+    await expect.poll(newest).toMatchObject({ unit: OWN, row, field: 'remarks', account: 'history-3' })
+    const { begunAt } = (await (await read('edits', clerk)).json()) as RoomEdits
+    const remarksAt = async (query: string) => {
+      const then = new Y.Doc()
+      Y.applyUpdate(then, new Uint8Array(await (await read(`content${query}`, clerk)).arrayBuffer()))
+      return textIn(then, OWN, 'remarks').toString()
+    }
+    expect([await remarksAt(''), await remarksAt(`?at=${begunAt}`)]).toEqual(['备注。', ''])
+    expect((await read('content?at=yesterday', clerk)).status).toBe(400)
+    expect([(await read('edits')).status, (await read('content')).status]).toEqual([401, 401])
+    expect((await asLead('/api/rooms/plan-2040/content')).status).toBe(404)
+    close()
   })
 })
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { LogEntry } from '../../../server/store/store.ts'
-import { historyOf } from '../../../server/sync/history.ts'
+import { contentOf, editsOf, historyOf } from '../../../server/sync/history.ts'
 import type { RoomName } from '../../../shared/document/rooms.ts'
 import { rowsMap } from '../../../shared/document/progress-table.ts'
 import { MUER, rowId, textIn, world } from '../gate/world.ts'
@@ -13,6 +13,9 @@ const ROOM = 'progress-2022-09' as RoomName
 function logged() {
   const { doc } = world()
   const entries: LogEntry[] = []
+  const store = {
+    entries: async (_room: RoomName, after: number, limit: number) => entries.slice(after, after + limit),
+  }
   let [account, at] = ['system', 0]
   const add = (update: Uint8Array): unknown => entries.push({ seq: entries.length + 1, account, at, update })
   add(Y.encodeStateAsUpdate(doc))
@@ -28,12 +31,13 @@ function logged() {
       ;[account, at] = [by, atMs]
       doc.transact(change)
     },
-    history: (row = rowId(doc, MUER), field = 'progress') =>
-      historyOf({ entries: async (_room, after, limit) => entries.slice(after, after + limit) }, ROOM, {
-        unit: MUER,
-        row,
-        field,
-      }),
+    edits: () => editsOf(store, ROOM),
+    async at(moment: number): Promise<Y.Doc> {
+      const then = new Y.Doc()
+      Y.applyUpdate(then, await contentOf(store, ROOM, moment))
+      return then
+    },
+    history: (row = rowId(doc, MUER), field = 'progress') => historyOf(store, ROOM, { unit: MUER, row, field }),
   }
 }
 
@@ -87,5 +91,29 @@ describe('history', () => {
       'system: ',
     ])
     expect((await log.history(undefined, 'totalPlaces'))?.map(({ text }) => text)).toEqual([''])
+  })
+
+  it('AUDIT-13: the whole table lists who edited which cells, a stretch at a time, newest first, and when it was opened', async () => {
+    const log = logged()
+    log.type('muer', 1_000, '第一稿')
+    log.type('muer', 20_000, '，接着写')
+    log.type('lead', 21_000, '。')
+    log.edit('muer', 90_000, () => rowsMap(log.doc, MUER).set('new-row', new Y.Map([['order', 'z']])))
+    const { begunAt, edits } = await log.edits()
+    expect(begunAt).toBe(0)
+    const first = rowId(log.doc, MUER)
+    expect(edits.map(({ row, field, account, begunAt: from, at }) => [row, field, account, from, at])).toEqual([
+      ['new-row', 'order', 'muer', 90_000, 90_000],
+      [first, 'progress', 'lead', 21_000, 21_000],
+      [first, 'progress', 'muer', 1_000, 20_000],
+    ])
+  })
+
+  it('AUDIT-14: the table can be had as it stood at any moment, with everything written until then and nothing later', async () => {
+    const log = logged()
+    log.type('muer', 1_000, '第一稿')
+    log.edit('muer', 2_000, () => textIn(log.doc, MUER, 'progress').delete(0, 2))
+    const texts = await Promise.all([0, 1_000, 1_999, 2_000, 9_000].map(moment => log.at(moment)))
+    expect(texts.map(then => textIn(then, MUER, 'progress').toString())).toEqual(['', '第一稿', '第一稿', '稿', '稿'])
   })
 })
