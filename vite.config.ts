@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { precache, WORKER_FILE } from './client/worker/precache.ts'
+import { withoutInjectedStyles } from './client/worker/without-injected-styles.ts'
 
 const CLIENT = join(import.meta.dirname, 'client')
 
 /** One file for the client's build and for the three kinds of tests. */
 export default defineConfig({
   root: 'client',
-  plugins: [vue(), precache()],
+  plugins: [vue(), withoutInjectedStyles(), precache()],
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_I18N_FULL_INSTALL__: false,
