@@ -13,6 +13,7 @@ import { localDatabase } from './local.ts'
 import { openDocument, type OpenDocument } from './open-document.ts'
 import { useRooms } from './rooms.ts'
 import { useSession } from './session.ts'
+import { useStorageRoom } from './storage-room.ts'
 
 /** `absent`: no such room. `unreachable`: nothing on this computer, and no server. */
 export type TableStanding = 'loading' | 'ready' | 'absent' | 'unreachable'
@@ -24,6 +25,7 @@ export const useTable = defineStore('table', () => {
   const session = useSession()
   const kept = useKept()
   const rooms = useRooms()
+  const storageRoom = useStorageRoom()
 
   const room = ref<RoomName | null>(null)
   const doc = shallowRef<Y.Doc | null>(null)
@@ -103,7 +105,8 @@ export const useTable = defineStore('table', () => {
       events: {
         waiting: cells => {
           waiting.value = cells
-          if (cells.length > 0) askToKeep()
+          if (cells.length > 0) void storageRoom.askToKeep()
+          void storageRoom.look()
         },
         connected(isConnected) {
           connected.value = isConnected
@@ -224,11 +227,3 @@ export const useTable = defineStore('table', () => {
     loadWaiting,
   }
 })
-
-let asked = false
-/** Browsers clear what a site keeps when the disk runs short, unless it was asked for. */
-function askToKeep(): void {
-  if (asked) return
-  asked = true
-  void navigator.storage?.persist?.()
-}

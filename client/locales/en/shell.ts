@@ -54,6 +54,8 @@ export default {
     last: 'Last synced: {when}',
     more: 'and {n} more',
     never: 'This computer has not synced this table yet.',
+    notLasting:
+      'The browser has not agreed to keep this: when the disk runs short it may clear what is not synced. Sync as soon as you can.',
   },
   presence: {
     here: 'Units online',
@@ -90,6 +92,9 @@ export default {
     newVersion: 'A new version is ready: refresh to use it',
     refresh: 'Refresh',
     later: 'Later',
+    scarce:
+      'There is little storage left on this computer. Free some disk space, stay online, and close the page only after it says “Synced”.',
+    understood: 'Understood',
   },
   when: {
     today: 'today {time}',

@@ -50,6 +50,7 @@ export default {
     last: '上次同步：{when}',
     more: '另有 {n} 处',
     never: '本机还没有同步过这张表。',
+    notLasting: '浏览器没有同意长期保存：磁盘紧张时，未同步的内容可能被清除，请尽早联网同步。',
   },
   presence: {
     here: '在线的单位',
@@ -83,6 +84,8 @@ export default {
     newVersion: '有新版本，刷新后使用',
     refresh: '刷新',
     later: '以后再说',
+    scarce: '本机可用的存储空间不多了。请清理磁盘，并保持联网，等显示“已同步”后再关闭页面。',
+    understood: '知道了',
   },
   when: {
     today: '今天 {time}',
