@@ -13,6 +13,7 @@ import { gridPaint } from './grid-paint.ts'
 import { columnWidths, heightsWith, rowHeight, scrollbarWidth, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
 import { createGrid, resize, type Grid } from './handsontable.ts'
+import { holdView } from './hold-view.ts'
 import { watchRowEdges } from './row-edges.ts'
 import { watchRowTools, type RowAct } from './row-tools.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
@@ -188,6 +189,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   }
 
   const frame = gridPaint({ grid, model, render })
+  const holding = holdView(grid, element)
   const stopTools = watchRowTools({ element, rows: model.rows, rowOf: model.rowOf, act })
   const stopObserving = source.observe(frame.add)
   const stopWatching = watch(options.painted, () => frame.add('all'))
@@ -212,8 +214,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     frame.now()
     const place = model.placeOf(isIt, field)
     if (!place) return false
-    grid.scrollViewportTo({ ...place, verticalSnap: 'top' })
-    return grid.selectCell(place.row, place.col)
+    const isThere = grid.selectCell(place.row, place.col)
+    holding.hold(place.row)
+    return isThere
   }
 
   function follow(changed: readonly Cell[]): void {
@@ -234,6 +237,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     stopTools()
     stopEdges()
     stopSizes()
+    holding.close()
     window.disconnect()
     frame.cancel()
     grid.destroy()

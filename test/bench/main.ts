@@ -1,4 +1,5 @@
 /** `npm run bench`: measures on this machine, in one run; prints ratios beside figures. `-- NAME …` measures those alone. */
+import { measureEditing } from './editing.ts'
 import { measureFuzz } from './fuzz.ts'
 import { measureGate } from './gate.ts'
 import { measureKills } from './kills.ts'
@@ -15,6 +16,7 @@ const MEASURES: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   load: measureLoad,
   office: measureOffice,
   pages: measurePages,
+  editing: measureEditing,
   kills: measureKills,
   fuzz: () => measureFuzz(FUZZED_EDITS),
 }
