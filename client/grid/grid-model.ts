@@ -1,6 +1,5 @@
 /** What a grid shows, row by row and column by column: read from the document, kept for the library by reference. */
 import type * as Y from 'yjs'
-import { cellKey } from '../../shared/document/cell.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
 
 export interface GridColumn {
@@ -37,6 +36,8 @@ export interface GridModel {
 export function gridModel(source: GridSource, columns: readonly GridColumn[]): GridModel {
   let rows = source.rows()
   let cells = textsOf(rows, columns)
+  /** one letter must not cost a walk over all rows */
+  let placeByRow = placesOf(rows)
 
   const at = (row: number, column: number): GridPlace | null => {
     const [one, other] = [rows[row], columns[column]]
@@ -63,6 +64,7 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
     },
     readAll() {
       rows = source.rows()
+      placeByRow = placesOf(rows)
       const texts = textsOf(rows, columns)
       const isOther =
         texts.length !== cells.length || texts.some((line, i) => line.some((text, j) => text !== cells[i]?.[j]))
@@ -71,18 +73,32 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
       return isOther
     },
     readSome(changed, each) {
-      for (const [rowAt, row] of rows.entries())
-        for (const [columnAt, { field }] of columns.entries()) {
-          if (changed !== 'all' && !changed.has(cellKey({ ...row, field }))) continue
-          const text = source.textOf(row, field)?.toString()
-          if (text === undefined) continue
-          row.texts[field] = text
+      const read = (rowAt: number, columnAt: number): void => {
+        const place = at(rowAt, columnAt)
+        const text = place && source.textOf(place.row, place.column.field)?.toString()
+        if (!place) return
+        if (typeof text === 'string') {
+          place.row.texts[place.column.field] = text
           cells[rowAt]?.splice(columnAt, 1, text)
-          each(rowAt, columnAt)
         }
+        each(rowAt, columnAt)
+      }
+      if (changed === 'all') return rows.forEach((_row, rowAt) => columns.forEach((_column, i) => read(rowAt, i)))
+      for (const cell of changed) {
+        const [unit = '', row = '', field] = cell.split('/')
+        const rowAt = placeByRow.get(`${unit}/${row}`)
+        if (rowAt !== undefined)
+          read(
+            rowAt,
+            columns.findIndex(column => column.field === field),
+          )
+      }
     },
   }
 }
+
+const placesOf = (rows: readonly GridRow[]): Map<string, number> =>
+  new Map(rows.map(({ unit, row }, i) => [`${unit ?? ''}/${row}`, i]))
 
 export const isSameRow = (a: GridRow, b: GridRow | undefined): boolean => a.row === b?.row && a.unit === b.unit
 

@@ -45,6 +45,8 @@ export interface TableGridOptions {
   edits: OwnEdits
   /** anything that `view` answers from: the cells in view are painted again */
   painted: Ref<unknown>
+  /** a sign of what `view` says of single cells (`cellKey`): where it differs that cell is painted */
+  marked: Ref<ReadonlyMap<string, string>>
   refused(why: GridRefusal): void
   stands(row: GridRow | null, field: string): void
   /** where one's caret is in the open cell; null: in none */
@@ -193,6 +195,10 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   const stopTools = watchRowTools({ element, rows: model.rows, rowOf: model.rowOf, act })
   const stopObserving = source.observe(frame.add)
   const stopWatching = watch(options.painted, () => frame.add('all'))
+  const stopMarks = watch(options.marked, (now, before) => {
+    const cells = [...new Set([...before.keys(), ...now.keys()])]
+    frame.add(new Set(cells.filter(cell => before.get(cell) !== now.get(cell))))
+  })
   const stopEdges = watchRowEdges({
     element,
     rowOf: model.rowOf,
@@ -234,6 +240,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   const close = (): void => {
     stopObserving()
     stopWatching()
+    stopMarks()
     stopTools()
     stopEdges()
     stopSizes()

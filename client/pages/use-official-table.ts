@@ -15,6 +15,8 @@ export interface CellPerson {
   tag: string
 }
 
+export type Marks = ReadonlyMap<string, string>
+
 export interface OfficialTable {
   edits: ShallowRef<OwnEdits | null>
   canUndo: Ref<boolean>
@@ -26,8 +28,8 @@ export interface OfficialTable {
   /** others changed it too while one wrote without a network */
   isBoth(cell: Cell): boolean
   looked(cell: Cell): void
-  /** changes whenever one of them does */
-  marks: ComputedRef<unknown>
+  /** what stands in the cells that have any of these (`cellKey`, and a sign of it): another map only where it differs */
+  marks: ComputedRef<Marks>
 }
 
 /** Opens the room while the page stands. `roots` names what a person may undo in. */
@@ -89,8 +91,19 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
     peopleIn: cell => people.value.get(cellKey(cell)) ?? [],
     isBoth: cell => both.cells.value.has(cellKey(cell)),
     looked: both.looked,
-    marks: computed(() => [waiting.value, people.value, both.cells.value]),
+    marks: computed<Marks>(before => {
+      const now = new Map<string, string>()
+      const sign = (cell: string, what: string): unknown => now.set(cell, (now.get(cell) ?? '') + what)
+      for (const cell of waiting.value) sign(cell, 'waits ')
+      for (const cell of both.cells.value) sign(cell, 'both ')
+      for (const [cell, tags] of people.value) sign(cell, tags.map(({ colour, tag }) => `${colour} ${tag}`).join())
+      // a letter typed in a cell that waits already marks nothing anew
+      return before && isSame(before, now) ? before : now
+    }),
   }
 }
+
+const isSame = (a: Marks, b: Marks): boolean =>
+  a.size === b.size && [...a].every(([cell, sign]) => b.get(cell) === sign)
 
 const addressKey = ({ unit, row, field }: CellAddress): string => `${unit}/${row}/${field}`
