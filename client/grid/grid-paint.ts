@@ -17,6 +17,8 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
   let settling = 0
   /** rows came, went or moved while a cell was open: under whoever types nothing moves */
   let isLate = false
+  /** the open cell's text changed: its row may have another height */
+  let isHidden = false
 
   const isOpen = (): boolean => grid.getActiveEditor()?.isOpened() === true
 
@@ -27,7 +29,10 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
 
   function paintSome(changed: ReadonlySet<string>): void {
     let grew = false
+    const { row: openRow, col: openColumn } = (isOpen() && grid.getSelectedRangeLast()?.highlight) || { row: -1, col: -1 }
     model.readSome(changed, (row, column) => {
+      // under the open editor nothing of it is seen: it is painted when that closes
+      if (row === openRow && column === openColumn) return void (isHidden = true)
       const td = grid.getCell(row, column)
       if (!td) return
       const height = td.offsetHeight
@@ -51,7 +56,9 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
     isLate = !isSame && isOpen()
     const before = model.rows()
     if (isLate) model.readSome('all', () => {})
-    if (isSame && model.readAll()) grid.getPlugin('autoRowSize').clearCache()
+    const isOther = isSame && model.readAll()
+    if (isOther || (isHidden && !isOpen())) grid.getPlugin('autoRowSize').clearCache()
+    isHidden &&= isOpen()
     if (isSame || isLate) return grid.render()
     const [selected, first] = [grid.getSelectedLast(), grid.getFirstPartiallyVisibleRow()]
     model.readAll()

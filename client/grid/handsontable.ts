@@ -85,7 +85,7 @@ export function createGrid(setup: GridSetup): Grid {
     minSpareRows: 0,
     allowInsertRow: false,
     allowRemoveRow: false,
-    viewportRowRenderingOffset: 12,
+    viewportRowRenderingOffset: 4,
     renderer: (_grid, td, row, column) => setup.render(td, row, column),
     // the library's type of an editor class forgets what its own editors take
     editor: setup.editor as unknown as new (...args: unknown[]) => unknown,

@@ -1,28 +1,26 @@
 /**
  * Keeps a row at the top of the view while the rows above it get their heights: the library measures them in idle time, and
- * until then a place far down would drift away. Whoever scrolls, points or types goes where he likes.
+ * until then a place far down would drift away under whoever looks at it. Who scrolls takes the hold along.
  */
 import type { Grid } from './handsontable.ts'
 
-const OWN_WAYS = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
-
 export function holdView(grid: Grid, element: HTMLElement): { hold(row: number): void; close(): void } {
+  const scrolled = element.querySelector('.ht_master .wtHolder')
   let frame = 0
-  const letGo = (): void => cancelAnimationFrame(frame)
+  let [held, top] = [0, 0]
 
   function hold(row: number): void {
-    letGo()
-    const { inProgress } = grid.getPlugin('autoRowSize')
+    cancelAnimationFrame(frame)
+    held = row
     grid.scrollViewportTo({ row, verticalSnap: 'top' })
-    if (inProgress) frame = requestAnimationFrame(() => hold(row))
+    top = scrolled?.scrollTop ?? 0
+    frame = grid.getPlugin('autoRowSize').inProgress ? requestAnimationFrame(goOn) : 0
   }
 
-  for (const way of OWN_WAYS) element.addEventListener(way, letGo, { passive: true, capture: true })
-  return {
-    hold,
-    close() {
-      letGo()
-      for (const way of OWN_WAYS) element.removeEventListener(way, letGo, { capture: true })
-    },
+  function goOn(): void {
+    const isMoved = Math.abs((scrolled?.scrollTop ?? 0) - top) > 1
+    hold(isMoved ? (grid.getFirstFullyVisibleRow() ?? held) : held)
   }
+
+  return { hold, close: () => cancelAnimationFrame(frame) }
 }

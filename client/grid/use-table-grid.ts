@@ -88,7 +88,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const { row, column } = place
     const { field, align } = column
     const marks = view.marksOf(row, field)
-    const unitState = view.unitState(row)
+    const unitState = columnAt === 0 ? view.unitState(row) : null
     paintCell(td, { row, field, align, isFirst: columnAt === 0, marks, unitState, labels: view.words })
   }
 
