@@ -29,7 +29,10 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
 
   function paintSome(changed: ReadonlySet<string>): void {
     let grew = false
-    const { row: openRow, col: openColumn } = (isOpen() && grid.getSelectedRangeLast()?.highlight) || { row: -1, col: -1 }
+    const { row: openRow, col: openColumn } = (isOpen() && grid.getSelectedRangeLast()?.highlight) || {
+      row: -1,
+      col: -1,
+    }
     model.readSome(changed, (row, column) => {
       // under the open editor nothing of it is seen: it is painted when that closes
       if (row === openRow && column === openColumn) return void (isHidden = true)
