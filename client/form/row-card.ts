@@ -1,4 +1,6 @@
 /** What the form's views show of a row beside its fields. */
+import type { StateWords } from '../parts/report-words.ts'
+
 export interface RowCard {
   /** a unit's name, a task's number */
   head: string
@@ -8,7 +10,7 @@ export interface RowCard {
   text: string
   isOwn: boolean
   /** a report's state */
-  state: { tone: string; word: string } | null
+  state: StateWords | null
   /** titles of the fields that still have to be filled */
   missing: readonly string[]
 }

@@ -93,9 +93,13 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       return rect && { ...rect, maxWidth: rect.width }
     }
 
-    /** Moving the caret would end a composition that has begun. */
+    /**
+     * Moving the caret would end a composition that has begun. Where the keyboard comes from outside of the grid the
+     * library takes the table's keys for the editor's from then on: Enter would no longer close it.
+     */
     override focus(): void {
       if (!this.isComposing) super.focus()
+      if (this.isOpened()) this.hot.getShortcutManager().setActiveContextName('editor')
     }
 
     override close(): void {

@@ -1,6 +1,8 @@
 /** Paints one cell: its text, whose it is, what is the matter with it, and who stands in it. */
 import type { GridRow } from './table-rows.ts'
 
+const SVG = 'http://www.w3.org/2000/svg'
+
 export interface CellMarks {
   /** may be edited by this person */
   isEditable: boolean
@@ -20,6 +22,15 @@ export interface CellMarks {
   rowTools: readonly ('take' | 'add')[]
 }
 
+/** 未报送 and the like, under a unit's name: a shape, a word, a colour. */
+export interface UnitState {
+  /** colour class */
+  tone: string
+  word: string
+  /** path of its icon, on a 16 x 16 field */
+  shape: string
+}
+
 export interface CellPaint {
   row: GridRow
   field: string
@@ -27,8 +38,7 @@ export interface CellPaint {
   /** in the first column */
   isFirst: boolean
   marks: CellMarks
-  /** 未报送 and the like, under a unit's name */
-  unitState: { tone: string; word: string } | null
+  unitState: UnitState | null
   labels: { waits: string; both: string; addRow: string; moveRow: string }
 }
 
@@ -46,7 +56,7 @@ export function paintCell(td: HTMLElement, paint: CellPaint): void {
   if (text === '' && marks.need !== '') td.dataset.need = marks.need
   else delete td.dataset.need
   td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
-  if (isUnit && row.isFirstOfUnit && unitState) td.append(element('span', `say s ${unitState.tone}`, unitState.word))
+  if (isUnit && row.isFirstOfUnit && unitState) td.append(stateMark(unitState))
   paintMarks(td, marks, labels)
   paintRowTools(td, marks, labels)
   if (isFirst) td.append(tool('row-edge', '', ''))
@@ -106,6 +116,19 @@ function element(name: string, className: string, text: string): HTMLElement {
   made.className = className
   made.textContent = text
   return made
+}
+
+function stateMark({ tone, word, shape }: UnitState): HTMLElement {
+  const mark = element('span', `say s ${tone}`, '')
+  const icon = document.createElementNS(SVG, 'svg')
+  icon.setAttribute('class', 'i')
+  icon.setAttribute('viewBox', '0 0 16 16')
+  icon.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS(SVG, 'path')
+  path.setAttribute('d', shape)
+  icon.append(path)
+  mark.append(icon, word)
+  return mark
 }
 
 const hidden = (text: string): HTMLElement => element('span', 'vh', text)

@@ -27,8 +27,8 @@ export interface GridModel {
   textAt(row: number, column: number): Y.Text | null
   /** The document has the same rows in the same order. */
   isSame(): boolean
-  /** Reads everything anew; the library's copy stays the same lists where the rows are the same. Answers whether any text did. */
-  readAll(): boolean
+  /** Reads everything anew; the library's copy stays the same lists where the rows are the same. Answers the rows with other texts. */
+  readAll(): number[]
   /** Reads the texts of these cells (`cellKey`) of the rows that are there, and tells where each stands. */
   readSome(changed: ReadonlySet<string> | 'all', each: (row: number, column: number) => void): void
 }
@@ -66,11 +66,10 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
       rows = source.rows()
       placeByRow = placesOf(rows)
       const texts = textsOf(rows, columns)
-      const isOther =
-        texts.length !== cells.length || texts.some((line, i) => line.some((text, j) => text !== cells[i]?.[j]))
+      const others = [...texts.keys()].filter(i => texts[i]?.some((text, j) => text !== cells[i]?.[j]))
       if (texts.length === cells.length) texts.forEach((line, i) => cells[i]?.splice(0, line.length, ...line))
       else cells = texts
-      return isOther
+      return others
     },
     readSome(changed, each) {
       const read = (rowAt: number, columnAt: number): void => {

@@ -1,7 +1,7 @@
 /** Keeps the grid's picture right: changed cells alone once a frame, everything where rows come, go or move. */
 import { paintOnceAFrame, type Frame } from './frame.ts'
 import { isSameRow, type GridModel } from './grid-model.ts'
-import type { Grid } from './handsontable.ts'
+import { measureAgain, type Grid } from './handsontable.ts'
 import type { GridRow } from './table-rows.ts'
 
 /** rows are measured again so long after a text grew: typing is not interrupted */
@@ -17,8 +17,8 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
   let settling = 0
   /** rows came, went or moved while a cell was open: under whoever types nothing moves */
   let isLate = false
-  /** the open cell's text changed: its row may have another height */
-  let isHidden = false
+  /** rows whose text may have another height than it had */
+  let stale = new Set<number>()
 
   const isOpen = (): boolean => grid.getActiveEditor()?.isOpened() === true
 
@@ -28,19 +28,20 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
   }
 
   function paintSome(changed: ReadonlySet<string>): void {
-    let grew = false
     const { row: openRow, col: openColumn } = (isOpen() && grid.getSelectedRangeLast()?.highlight) || {
       row: -1,
       col: -1,
     }
+    let grew = false
     model.readSome(changed, (row, column) => {
       // under the open editor nothing of it is seen: it is painted when that closes
-      if (row === openRow && column === openColumn) return void (isHidden = true)
+      if (row === openRow && column === openColumn) return void stale.add(row)
       const td = grid.getCell(row, column)
-      if (!td) return
-      const height = td.offsetHeight
-      render(td, row, column)
-      grew ||= td.offsetHeight !== height
+      const height = td?.offsetHeight
+      if (td) render(td, row, column)
+      if (td && td.offsetHeight === height) return
+      stale.add(row)
+      grew = true
     })
     // other rows move only where one grew: the grid then measures again, when there is time
     if (grew) settle()
@@ -49,9 +50,14 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
   function settle(): void {
     clearTimeout(settling)
     settling = window.setTimeout(() => {
-      grid.getPlugin('autoRowSize').clearCache()
+      measureStale()
       grid.render()
     }, SETTLE_MS)
+  }
+
+  function measureStale(): void {
+    measureAgain(grid, stale)
+    stale = new Set()
   }
 
   function paintAll(): void {
@@ -59,14 +65,16 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
     isLate = !isSame && isOpen()
     const before = model.rows()
     if (isLate) model.readSome('all', () => {})
-    const isOther = isSame && model.readAll()
-    if (isOther || (isHidden && !isOpen())) grid.getPlugin('autoRowSize').clearCache()
-    isHidden &&= isOpen()
+    else if (isSame) {
+      for (const row of model.readAll()) stale.add(row)
+      measureStale()
+    }
     if (isSame || isLate) return grid.render()
     const [selected, first] = [grid.getSelectedLast(), grid.getFirstPartiallyVisibleRow()]
     model.readAll()
     grid.updateData(model.cells())
-    grid.getPlugin('autoRowSize').clearCache()
+    stale = new Set()
+    measureAgain(grid, 'all')
     keepView(before, first)
     keepSelection(before, selected)
   }

@@ -3,6 +3,7 @@ import Handsontable from 'handsontable/base'
 import { AutoRowSize, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
 import './grid.css'
+import './carets.css'
 import { tellStructure } from './grid-structure.ts'
 import { pastedTable } from './pasted-table.ts'
 
@@ -17,8 +18,17 @@ const THEME = 'ht-theme-main'
 /** After the size of its letters changed: the library keeps what it read of the styles. */
 export function resize(grid: Grid, colWidths: number[], fixedColumnsStart: number): void {
   grid.useTheme(THEME)
-  grid.getPlugin('autoRowSize').clearCache()
   grid.updateSettings({ colWidths, fixedColumnsStart, manualColumnResize: colWidths })
+  measureAgain(grid, 'all')
+}
+
+/** Rows may have another height: those in view get it with the next rendering, the others in idle time. */
+export function measureAgain(grid: Grid, rows: ReadonlySet<number> | 'all'): void {
+  if (rows !== 'all' && rows.size === 0) return
+  const heights = grid.getPlugin('autoRowSize')
+  heights.clearCache(rows === 'all' ? undefined : [...rows])
+  // without it a row out of view would count as one line, and every way to a row below it end elsewhere
+  heights.calculateAllRowsHeight()
 }
 
 export interface GridSetup {

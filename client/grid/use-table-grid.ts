@@ -6,7 +6,7 @@ import type { OwnEdits } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
 import type { ViewSettings } from '../stores/view-settings.ts'
 import { cellEditor, type EditorHost } from './cell-editor.ts'
-import { paintCell, type CellMarks } from './cell-renderer.ts'
+import { paintCell, type CellMarks, type UnitState } from './cell-renderer.ts'
 import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
@@ -23,7 +23,7 @@ export interface GridView {
   marksOf(row: GridRow, field: string): CellMarks
   /** others' carets in it; reactive */
   caretsIn(row: GridRow, field: string): readonly OtherCaret[]
-  unitState(row: GridRow): { tone: string; word: string } | null
+  unitState(row: GridRow): UnitState | null
   /** false: what would be taken back is not on screen */
   mayUndo(): boolean
   words: {
@@ -88,7 +88,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const { row, column } = place
     const { field, align } = column
     const marks = view.marksOf(row, field)
-    const unitState = columnAt === 0 ? view.unitState(row) : null
+    const unitState = field === 'unit' ? view.unitState(row) : null
     paintCell(td, { row, field, align, isFirst: columnAt === 0, marks, unitState, labels: view.words })
   }
 
@@ -256,7 +256,10 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     follow,
     reveal(isIt, field) {
       const place = model.placeOf(isIt, field)
-      if (place) grid.scrollViewportTo(place)
+      if (!place) return
+      const [first, last] = [grid.getFirstFullyVisibleRow() ?? 0, grid.getLastFullyVisibleRow() ?? 0]
+      grid.scrollViewportTo(place)
+      if (place.row < first || place.row > last) holding.hold(place.row)
     },
     takeKeyboard() {
       if (grid.getSelected()) grid.getFocusManager().focusOnHighlightedCell()

@@ -1,5 +1,5 @@
 /** What a person does at either table beyond typing: find and replace, rows, undoing, and what is said about it. */
-import { ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type * as Y from 'yjs'
 import type { Cell } from '../../shared/document/cell.ts'
@@ -18,7 +18,7 @@ export interface TableWorkOptions {
   table: OfficialTable
   doc: ComputedRef<Y.Doc | null>
   source: ComputedRef<GridSource | null>
-  grid(): (Reachable & { follow(cells: readonly Cell[]): void }) | null
+  grid(): (Reachable & { follow(cells: readonly Cell[]): void; takeKeyboard(): void }) | null
   fields: readonly string[]
   /** the column in which nobody writes: a unit's name, a task's number */
   fixedField: string
@@ -32,8 +32,13 @@ export interface TableWorkOptions {
 export interface TableWork {
   /** what was just tried and not done, or done and not seen */
   notice: Ref<string>
+  readNotice(): void
   /** the cell that one stands in */
   at: ShallowRef<Cell | null>
+  showsHistory: Ref<boolean>
+  closeHistory(): void
+  /** what stood once in the cell may be put back */
+  mayRestore: ComputedRef<boolean>
   find: Find
   leaveFind(): void
   rows: Rows
@@ -55,6 +60,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const presence = usePresence()
   const notice = ref('')
   const at = shallowRef<Cell | null>(null)
+  const showsHistory = ref(false)
 
   const mayChange = (row: RowPlace): boolean => !isPast() && options.mayChange(row)
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
@@ -84,9 +90,22 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   // seen: it was in view for as long as one stood there
   watch(at, (_now, before) => before && table.looked(before))
 
+  /** A button that goes takes the keyboard with it: the next key is the table's. */
+  const takeKeyboard = (): void => grid()?.takeKeyboard()
+
   return {
     notice,
+    readNotice() {
+      notice.value = ''
+      takeKeyboard()
+    },
     at,
+    showsHistory,
+    closeHistory() {
+      showsHistory.value = false
+      takeKeyboard()
+    },
+    mayRestore: computed(() => at.value !== null && mayChange(at.value)),
     find,
     leaveFind,
     rows,
@@ -103,7 +122,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
       if (!goTo(cell)) notice.value = t('history.notShown')
     },
     undone(changed) {
-      grid()?.takeKeyboard()
+      takeKeyboard()
       grid()?.follow(changed)
     },
     stands(row, field) {

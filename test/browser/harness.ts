@@ -1,5 +1,6 @@
 /** A real server and real browsers: what the browser tests share. */
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { issueAll, signIn, startServer, type TestServer } from '../sync/server.ts'
 import { findBrowser } from './find-browser.ts'
 
@@ -94,9 +95,28 @@ export async function fillSignIn(page: Page, account: string, password: string):
 export const cell = (page: Page, unit: string, field: string, n = 0): Locator =>
   page.locator(`td[data-unit="${unit}"][data-field="${field}"]`).nth(n)
 
+/** Scrolls the grid down, a window at a time, until the cell is painted: one far below the view is not. */
+export async function scrollTo(page: Page, target: Locator): Promise<void> {
+  const scrolled = page.locator('.ht_master .wtHolder')
+  await scrolled.evaluate(element => (element.scrollTop = 0))
+  await expect
+    .poll(async () => {
+      await painted(page)
+      if ((await target.count()) > 0) return true
+      await scrolled.evaluate(element => (element.scrollTop += element.clientHeight))
+      return false
+    })
+    .toBe(true)
+}
+
+/** The grid reuses its cells for other rows once it has scrolled: where one stands is known after the next frame. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))))
+
 /** Opens a cell's editor by two clicks, as people do, and answers the focused textarea. */
 export async function openEditor(page: Page, target: Locator): Promise<Locator> {
   await target.scrollIntoViewIfNeeded()
+  await painted(page)
   await target.dblclick()
   const editor = page.locator('textarea:focus')
   await editor.waitFor()

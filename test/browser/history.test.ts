@@ -9,7 +9,7 @@ import type { UnitId } from '../../shared/annex/units.ts'
 import type { CivilDate, Month } from '../../shared/time.ts'
 import { whileResting } from '../sync/resting.ts'
 import type { TestServer } from '../sync/server.ts'
-import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage, scrollTo } from './harness.ts'
 
 const UNIT = 'education-commission' as UnitId
 const AUGUST = 'progress-2022-08' as RoomName
@@ -94,6 +94,8 @@ describe('the history', () => {
     await typeInto(lead.page, cell(lead.page, 'muer', 'progress'), '新建机构一家。')
     await waitForStatus(lead.page, 'synced')
     await page.reload()
+    await cell(page, UNIT, 'progress').waitFor()
+    await scrollTo(page, cell(page, 'muer', 'progress'))
     await waitForText(cell(page, 'muer', 'progress'), '新建机构一家。')
     await page.getByRole('button', { name: '修改记录' }).click()
     await view(clerk, '全表').click()
@@ -128,6 +130,7 @@ describe('the history', () => {
     await page.getByRole('alert').getByText('这一格只能查看').waitFor()
     await page.getByRole('button', { name: '回到现在' }).click()
     await waitForText(own, '请核对。')
+    await scrollTo(page, cell(page, 'muer', 'progress'))
     await waitForText(cell(page, 'muer', 'progress'), '新建机构一家。')
     expect(await slider.getAttribute('aria-valuetext')).toBe('现在')
   })
@@ -144,6 +147,7 @@ describe('the history', () => {
     await waitForText(cell(lead.page, UNIT, 'problems'), '场地不足。')
     await page.getByRole('button', { name: '撤销' }).click()
     await own.filter({ hasNotText: '场地不足。' }).waitFor()
+    await scrollTo(page, cell(page, 'muer', 'problems'))
     await cell(page, 'muer', 'problems').click()
     await panel(clerk).getByText('（未填写）').waitFor()
     expect(await panel(clerk).getByRole('button', { name: '沿用到本格' }).count()).toBe(0)

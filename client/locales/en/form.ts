@@ -11,7 +11,7 @@ export default {
     read: 'Read',
     shown: 'Rows shown',
     all: 'All {n}',
-    open: 'Not reported {n}',
+    open: 'To submit {n}',
     problems: 'Problems {n}',
     nothing: 'There are no rows',
     missing: 'Still to fill: {fields}',

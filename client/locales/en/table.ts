@@ -41,7 +41,7 @@ export default {
     replacedNone: 'No cell that you may edit holds it; nothing was changed.',
   },
   report: {
-    open: 'Not submitted',
+    open: 'To submit',
     submitted: 'Submitted',
     returned: 'Returned',
     accepted: 'Accepted',
