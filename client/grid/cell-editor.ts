@@ -109,6 +109,12 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       host.closed(this.row ?? -1, this.col ?? -1)
     }
 
+    /** The grid goes while a cell is open: what an input method still holds is written, nobody watches on. */
+    override destroy(): void {
+      this.leave()
+      super.destroy()
+    }
+
     /** Escape */
     override cancelChanges(): void {
       const takeBack = this.takeBack

@@ -1,12 +1,11 @@
 /** What a person does at either table beyond typing: find and replace, rows, undoing, and what is said about it. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type * as Y from 'yjs'
 import type { Cell } from '../../shared/document/cell.ts'
 import type { RowPlace } from '../cell/rows.ts'
 import type { CellMarks } from '../grid/cell-renderer.ts'
 import type { GridRow, GridSource } from '../grid/table-rows.ts'
-import type { GridView } from '../grid/use-table-grid.ts'
+import type { GridView } from '../grid/table-grid.ts'
 import { usePresence } from '../stores/presence.ts'
 import { useFind, type Find } from './use-find.ts'
 import { useGoing, type Reachable } from './use-going.ts'
@@ -16,20 +15,23 @@ import { useRows, type Rows } from './use-rows.ts'
 
 export interface TableWorkOptions {
   table: OfficialTable
-  doc: ComputedRef<Y.Doc | null>
+  /** the rows that are shown */
   source: ComputedRef<GridSource | null>
-  grid(): (Reachable & { follow(cells: readonly Cell[]): void; takeKeyboard(): void }) | null
   fields: readonly string[]
   /** the column in which nobody writes: a unit's name, a task's number */
   fixedField: string
   /** where one begins in a new row */
   firstField: string
   mayChange(row: RowPlace): boolean
-  /** it is shown as it stood once: nobody writes or stands in it */
-  isPast(): boolean
 }
 
+/** What is asked of the grid, while there is one. */
+export type WorkGrid = Reachable & { follow(cells: readonly Cell[]): void }
+
 export interface TableWork {
+  grid(): WorkGrid | null
+  /** The page's grid has come, or gone. */
+  putGrid(grid: WorkGrid | null): void
   /** what was just tried and not done, or done and not seen */
   notice: Ref<string>
   readNotice(): void
@@ -55,24 +57,27 @@ export interface TableWork {
 }
 
 export function useTableWork(options: TableWorkOptions): TableWork {
-  const { table, doc, source, grid, fields, fixedField, firstField, isPast } = options
+  const { table, source, fields, fixedField, firstField } = options
   const { t } = useI18n()
   const presence = usePresence()
+  const grid = shallowRef<WorkGrid | null>(null)
   const notice = ref('')
   const at = shallowRef<Cell | null>(null)
   const showsHistory = ref(false)
 
+  /** it is shown as it stood once: nobody writes or stands in it */
+  const isPast = (): boolean => table.past.value !== null
   const mayChange = (row: RowPlace): boolean => !isPast() && options.mayChange(row)
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
-  const { goTo, leaveFind } = useGoing(grid, find)
+  const { goTo, leaveFind } = useGoing(() => grid.value, find)
   const rows = useRows({
-    doc,
+    doc: table.doc,
     edits: table.edits,
     at,
     mayChange,
     firstField,
-    follow: cells => grid()?.follow(cells),
+    follow: cells => grid.value?.follow(cells),
     say: words => (notice.value = words),
   })
   const replace = useReplace({
@@ -91,9 +96,11 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   watch(at, (_now, before) => before && table.looked(before))
 
   /** A button that goes takes the keyboard with it: the next key is the table's. */
-  const takeKeyboard = (): void => grid()?.takeKeyboard()
+  const takeKeyboard = (): void => grid.value?.takeKeyboard()
 
   return {
+    grid: () => grid.value,
+    putGrid: now => (grid.value = now),
     notice,
     readNotice() {
       notice.value = ''
@@ -123,7 +130,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     },
     undone(changed) {
       takeKeyboard()
-      grid()?.follow(changed)
+      grid.value?.follow(changed)
     },
     stands(row, field) {
       presence.standIn(row ? { unit: row.unit ?? '', row: row.row, field } : null)

@@ -42,6 +42,7 @@ export const useTable = defineStore('table', () => {
   let current: OpenDocument | null = null
   /** a later `open` or `close` makes what an earlier one still does void */
   let turn = 0
+  let visits = 0
 
   function close(): void {
     turn++
@@ -210,6 +211,13 @@ export const useTable = defineStore('table', () => {
     return 'loaded'
   }
 
+  /** Opens the room for a page; answers how that page leaves it, which closes nothing that another has opened since. */
+  function enter(name: RoomName): () => void {
+    const mine = ++visits
+    void open(name)
+    return () => mine === visits && close()
+  }
+
   return {
     room,
     doc,
@@ -220,6 +228,7 @@ export const useTable = defineStore('table', () => {
     unanswered,
     hasStorage,
     lastSyncedAt,
+    enter,
     open,
     close,
     retry: () => current?.retry(),

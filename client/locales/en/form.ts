@@ -19,6 +19,6 @@ export default {
     other: 'Another unit’s row: read only',
     reported: 'Your unit has reported; withdraw the report to change it',
     closed: 'This month is closed: read only',
-    readOnly: 'Your account reads and changes nothing',
+    readOnly: 'Read only',
   },
 }

@@ -20,6 +20,6 @@ export default {
     other: '其他单位填写的内容，只能查看',
     reported: '本单位已报送，撤回后可以修改',
     closed: '本月已关闭，只能查看',
-    readOnly: '您的账号只能查看，不作修改',
+    readOnly: '只能查看，不能填写',
   },
 }
