@@ -238,7 +238,10 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     takeKeyboard() {
       // first: who does not listen gets no focus
       grid.listen()
-      if (grid.getSelected()) grid.getFocusManager().focusOnHighlightedCell()
+      if (!grid.getSelected()) return
+      grid.getFocusManager().focusOnHighlightedCell()
+      // an input method begins in the textarea or nowhere
+      grid.getFocusManager().refocusToEditorTextarea()
     },
   }
 }
