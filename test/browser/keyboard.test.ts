@@ -47,7 +47,7 @@ describe('the keyboard alone', () => {
   it('PAGE-104: an address leads into a cell of either table; without one the first that one may fill has the keyboard', async () => {
     const { page } = await stage.person('health-commission')
     await page.goto(PLAN_PAGE)
-    await page.locator('td.current[data-field="leadUnits"], td.current[data-field="content"]').waitFor()
+    await page.locator('td.current[data-field="content"]').waitFor()
     const row = await page.locator('td[data-field="due"]').nth(4).getAttribute('data-row')
     await page.goto(`${PLAN_PAGE}?cell=/${row}/due`)
     await page.locator(`td.current[data-row="${row}"][data-field="due"]`).waitFor()
