@@ -14,7 +14,7 @@ import {
   type PendingCell,
 } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
-import { editedCells } from '../../shared/document/edited-cells.ts'
+import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
@@ -95,7 +95,7 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
   const tabs = joinTabs(key, doc)
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     const isOwn = isOwnHand(transaction)
-    const cells = isOwn ? waitFor(editedCells(transaction)) : []
+    const cells = isOwn ? waitFor(writtenCellsOf(transaction)) : []
     if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
     if (isOwn) tabs.tell(update)
   })

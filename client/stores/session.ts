@@ -3,7 +3,8 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { PublicConfig, SignedIn } from '../../shared/api.ts'
 import { readFirst, writeFirst } from '../local/first-notes.ts'
-import { ApiFailure, call } from './api.ts'
+import { readSignedIn } from './answers.ts'
+import { ApiFailure, call, callFor } from './api.ts'
 
 const WHO = 'session'
 const CONFIG = 'config'
@@ -30,10 +31,10 @@ export const useSession = defineStore('session', () => {
     async function loadWho(): Promise<void> {
       try {
         // not while the last person's leaving is still to be told
-        if (readFirst<boolean>(LEAVING) !== true) remember(await call<SignedIn>('GET', '/api/session'))
+        if (readFirst<boolean>(LEAVING) !== true) remember(await callFor(readSignedIn, 'GET', '/api/session'))
       } catch (error) {
         if (error instanceof ApiFailure && error.status === 401) writeFirst(WHO, null)
-        else who.value = readFirst<SignedIn>(WHO)
+        else who.value = readSignedIn(readFirst(WHO))
       }
     }
 
@@ -50,7 +51,7 @@ export const useSession = defineStore('session', () => {
   /** A connection could not be opened: is the session gone, or another person's? Answers whether it still stands. */
   async function check(): Promise<boolean> {
     try {
-      const answer = await call<SignedIn>('GET', '/api/session')
+      const answer = await callFor(readSignedIn, 'GET', '/api/session')
       if (answer.account !== who.value?.account) ended.value = 'other-person'
       else if (answer.role !== who.value.role || answer.unit !== who.value.unit) remember(answer)
     } catch (error) {
@@ -72,7 +73,7 @@ export const useSession = defineStore('session', () => {
 
   async function signIn(account: string, password: string): Promise<void> {
     await leaveLate()
-    remember(await call<SignedIn>('POST', '/api/session', { account, password }))
+    remember(await callFor(readSignedIn, 'POST', '/api/session', { account, password }))
   }
 
   async function signOut(): Promise<void> {
