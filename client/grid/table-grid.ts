@@ -10,6 +10,7 @@ import { paintCell, type CellMarks, type UnitState } from './cell-renderer.ts'
 import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
+import { gridWays } from './grid-ways.ts'
 import { layoutOf, watchLayout } from './grid-layout.ts'
 import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
@@ -143,17 +144,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       options.stands(place?.row ?? null, place?.column.field ?? '')
     },
     left: () => options.stands(null, ''),
-    enterMoves,
+    ...gridWays({ isEditable, rows: () => model.rows().length, columns: columns.length }),
     key: gridKeys({ isOpen, command }),
   })
-
-  /** Down to the next cell of one's own, else on in the row: another unit's row takes no letters. */
-  function enterMoves(row: number, column: number, back: boolean): { row: number; col: number } {
-    const step = back ? -1 : 1
-    // the library turns the way round by itself for Shift
-    if (!isEditable(row, column) || isEditable(row + step, column)) return { row: 1, col: 0 }
-    return isEditable(row, column + step) ? { row: 0, col: 1 } : { row: 0, col: 0 }
-  }
 
   /** Where the keyboard stands. */
   const standing = (): (GridPlace & { isOff: boolean }) | null => {

@@ -23,6 +23,8 @@ export interface TableWorkOptions {
   /** where one begins in a new row */
   firstField: string
   mayChange(row: RowPlace): boolean
+  /** where a row of one's own would stand while one stands nowhere */
+  home?(): RowPlace | null
 }
 
 /** What is asked of the grid, while there is one. */
@@ -32,9 +34,12 @@ export interface TableWork {
   grid(): WorkGrid | null
   /** The page's grid has come, or gone. */
   putGrid(grid: WorkGrid | null): void
-  /** what was just tried and not done, or done and not seen */
+  /** what was just tried and not done: until it is read, or something is done */
   notice: Ref<string>
   readNotice(): void
+  /** what was just done and can be taken back: for a while */
+  done: Ref<string>
+  takeBack(): void
   /** the cell that one stands in */
   at: ShallowRef<Cell | null>
   showsHistory: Ref<boolean>
@@ -62,7 +67,10 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const presence = usePresence()
   const grid = shallowRef<WorkGrid | null>(null)
   const notice = ref('')
+  const done = ref('')
   const at = shallowRef<Cell | null>(null)
+  /** whichever column one stands in */
+  const standsIn = shallowRef<Cell | null>(null)
   const showsHistory = ref(false)
 
   /** it is shown as it stood once: nobody writes or stands in it */
@@ -74,11 +82,13 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const rows = useRows({
     doc: table.doc,
     edits: table.edits,
-    at,
+    at: computed(() => standsIn.value ?? options.home?.() ?? null),
+    field: () => at.value?.field ?? firstField,
     mayChange,
     firstField,
     follow: cells => grid.value?.follow(cells),
     say: words => (notice.value = words),
+    did: words => (done.value = words),
   })
   const replace = useReplace({
     find,
@@ -88,15 +98,24 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     isEditable,
     said(count) {
       if (count === 'too-long') notice.value = t('table.refused.too-long')
-      else notice.value = count === 0 ? t('find.replacedNone') : t('find.replaced', { n: count }, count)
+      else if (count === 0) notice.value = t('find.replacedNone')
+      else done.value = t('find.replaced', { n: count }, count)
     },
   })
+
+  // what was not done is no news any more once something was
+  watch(table.edits, own => own?.onChange(() => (notice.value = done.value = '')))
 
   // seen: it was in view for as long as one stood there
   watch(at, (_now, before) => before && table.looked(before))
 
   /** A button that goes takes the keyboard with it: the next key is the table's. */
   const takeKeyboard = (): void => grid.value?.takeKeyboard()
+
+  function undone(changed: readonly Cell[]): void {
+    takeKeyboard()
+    grid.value?.follow(changed)
+  }
 
   return {
     grid: () => grid.value,
@@ -105,6 +124,10 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     readNotice() {
       notice.value = ''
       takeKeyboard()
+    },
+    done,
+    takeBack() {
+      undone(table.edits.value?.undo() ?? [])
     },
     at,
     showsHistory,
@@ -128,13 +151,11 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     go(cell) {
       if (!goTo(cell)) notice.value = t('history.notShown')
     },
-    undone(changed) {
-      takeKeyboard()
-      grid.value?.follow(changed)
-    },
+    undone,
     stands(row, field) {
       presence.standIn(row ? { unit: row.unit ?? '', row: row.row, field } : null)
-      at.value = row && field !== fixedField ? { unit: row.unit, row: row.row, field } : null
+      standsIn.value = row && { unit: row.unit, row: row.row, field }
+      at.value = field === fixedField ? null : standsIn.value
     },
     words: label => ({
       label,

@@ -105,4 +105,38 @@ describe('rows', () => {
     await waitForText(cell(colleague.page, UNIT, 'progress', 1), '离线填写的进展')
     await colleague.page.getByRole('button', { name: '恢复该行' }).waitFor({ state: 'detached' })
   })
+
+  it("PAGE-180: a unit's only row stays; one that was removed comes back from the menu, after a reload too", async () => {
+    const { page } = clerk
+    await cell(page, UNIT, 'task', 1).click()
+    await page.keyboard.press('Control+Alt+-')
+    await rowCount(page, 1)
+    await page.getByText('已删除一行').waitFor()
+    await cell(page, UNIT, 'task').click()
+    await page.keyboard.press('Control+Alt+-')
+    await page.getByText('每个单位至少保留一行').waitFor()
+    await rowCount(page, 1)
+    await waitForStatus(page, 'synced')
+    await page.reload()
+    await cell(page, UNIT, 'task').click()
+    await page.getByRole('button', { name: '行', exact: true }).click()
+    await page.getByRole('menuitem', { name: '恢复：离线填写的进展' }).click()
+    await waitForText(cell(page, UNIT, 'progress', 1), '离线填写的进展')
+    await waitForText(cell(colleague.page, UNIT, 'progress', 1), '离线填写的进展')
+  })
+
+  it('PAGE-181: what was done is said for a while with the way back; what was not done is no news once something was', async () => {
+    const { page } = clerk
+    await cell(page, UNIT, 'task', 1).click()
+    await page.keyboard.press('Control+Alt+-')
+    await rowCount(page, 1)
+    await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
+    await rowCount(page, 2)
+    expect(await page.getByText('已删除一行').count()).toBe(0)
+    await cell(page, 'development-reform', 'progress').click()
+    await page.keyboard.type('x')
+    await page.getByText('这一格只能查看').waitFor()
+    await typeInto(page, cell(page, UNIT, 'remarks', 1), '备注')
+    expect(await page.getByText('这一格只能查看').count()).toBe(0)
+  })
 })

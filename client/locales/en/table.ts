@@ -20,6 +20,7 @@ export default {
       'read-only':
         'Some cells of the paste may not be edited, so nothing was written. Paste inside your own rows only, and add rows first where there are too few.',
       fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
+      'read-only-table': 'Your account only reads this table: what you typed was not written.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
     exportFailed: 'The file could not be made. Please try again.',
@@ -37,7 +38,7 @@ export default {
     one: 'Replace',
     all: 'Replace all',
     own: 'Only in cells that you may edit; it can be undone.',
-    replaced: 'One place replaced; it can be undone (Ctrl+Z). | {n} places replaced; it can be undone (Ctrl+Z).',
+    replaced: 'One place replaced | {n} places replaced',
     replacedNone: 'No cell that you may edit holds it; nothing was changed.',
   },
   report: {
