@@ -2,14 +2,14 @@
  * An official annex as a Word file (OOXML, ECMA-376; layout by GB/T 9704-2012): label, title, one table whose heading
  * row repeats on each page.
  */
+import { mergesOf, type Merge } from './groups.ts'
+import { packageParts, R_NAMESPACE, relationships } from './package.ts'
 import { typeHeight, typeWidth, type Page } from './page.ts'
 import { linesOf, printedLines, titleLines, type Column, type Table, type TableType } from './table.ts'
 import { fontTableXml, footerXml, run, stylesXml, W_NAMESPACE } from './word-styles.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
 import { zipParts } from './zip.ts'
 
-const R_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 /** left and right of a cell's text, twips */
@@ -34,12 +34,14 @@ const textRun = (line: string): string =>
 
 export function wordFile(table: Table, page: Page, type: TableType): Uint8Array {
   return zipParts({
-    '[Content_Types].xml': contentTypes(),
-    '_rels/.rels': relationships([
-      [`${R_NAMESPACE}/officeDocument`, 'word/document.xml'],
-      [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ...packageParts(table.title, [
+      ['word/document.xml', `${WORD_TYPE}.document.main+xml`],
+      ['word/styles.xml', `${WORD_TYPE}.styles+xml`],
+      ['word/fontTable.xml', `${WORD_TYPE}.fontTable+xml`],
+      ['word/settings.xml', `${WORD_TYPE}.settings+xml`],
+      ['word/footer1.xml', `${WORD_TYPE}.footer+xml`],
+      ['word/footer2.xml', `${WORD_TYPE}.footer+xml`],
     ]),
-    'docProps/core.xml': coreXml(table.title),
     'word/document.xml': documentXml(table, page, type),
     'word/_rels/document.xml.rels': relationships([
       [`${R_NAMESPACE}/styles`, 'styles.xml'],
@@ -110,22 +112,6 @@ function tableXml({ columns, rows, isGrouped }: Table, page: Page, type: TableTy
   ].join('')
 }
 
-type Merge = 'alone' | 'first' | 'more'
-
-/** A group shares its first cell only where it is short: on a page of its own a shared cell would be blank. */
-function mergesOf(rows: readonly (readonly string[])[], heights: readonly number[], halfPage: number): Merge[] {
-  const merges: Merge[] = rows.map(() => 'alone')
-  let start = 0
-  while (start < rows.length) {
-    let end = start + 1
-    while (end < rows.length && rows[end]?.[0] === rows[start]?.[0]) end++
-    const isShort = heights.slice(start, end).reduce((sum, lines) => sum + lines, 0) <= halfPage
-    if (isShort && end - start > 1) for (let i = start; i < end; i++) merges[i] = i === start ? 'first' : 'more'
-    start = end
-  }
-  return merges
-}
-
 const headingXml = (columns: readonly Column[]): string =>
   `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns
     .map(({ heading, width }) =>
@@ -193,42 +179,3 @@ const settingsXml = (): string =>
       }),
     ),
   )
-
-const coreXml = (title: string): string =>
-  XML_HEAD +
-  element(
-    'cp:coreProperties',
-    { 'xmlns:cp': `${PACKAGE}/metadata/core-properties`, 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
-    element('dc:title', {}, escapeXml(title)),
-  )
-
-const relationships = (targets: readonly (readonly [type: string, target: string])[]): string =>
-  XML_HEAD +
-  element(
-    'Relationships',
-    { xmlns: `${PACKAGE}/relationships` },
-    ...targets.map(([type, target], i) => element('Relationship', { Id: `rId${i + 1}`, Type: type, Target: target })),
-  )
-
-function contentTypes(): string {
-  const part = (path: string, kind: string): string => element('Override', { PartName: `/${path}`, ContentType: kind })
-  return (
-    XML_HEAD +
-    element(
-      'Types',
-      { xmlns: `${PACKAGE}/content-types` },
-      element('Default', {
-        Extension: 'rels',
-        ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
-      }),
-      element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
-      part('word/document.xml', `${WORD_TYPE}.document.main+xml`),
-      part('word/styles.xml', `${WORD_TYPE}.styles+xml`),
-      part('word/fontTable.xml', `${WORD_TYPE}.fontTable+xml`),
-      part('word/settings.xml', `${WORD_TYPE}.settings+xml`),
-      part('word/footer1.xml', `${WORD_TYPE}.footer+xml`),
-      part('word/footer2.xml', `${WORD_TYPE}.footer+xml`),
-      part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
-    )
-  )
-}
