@@ -20,7 +20,7 @@ const CELL_ABOVE = 40
 /** a row of one line is no thinner than this, twips */
 const ROW_HEIGHT = 510
 /** rows between two words of progress: the longest rows that the pages take need less than 100 ms */
-const ROWS_AT_ONCE = 16
+const ROWS_AT_ONCE = 4
 /** of the whole work, what is done when the rows are measured, and when their text stands and is to be packed */
 const MEASURED = 0.1
 const SET = 0.4
