@@ -16,12 +16,13 @@ export const MAX_UNPACKED_BYTES = 128 * MIB
  * 2,000 rows 130 times; one sign without end grows 1,000 times.
  */
 const GROWTHS = [
-  { beyond: 4 * MIB, most: 250 },
+  { beyond: MIB, most: 500 },
+  { beyond: 2 * MIB, most: 250 },
   { beyond: 32 * MIB, most: 100 },
 ]
 const MAX_ENTRIES = 20_000
-/** compressed bytes at once; they may become a thousand times as many */
-const STEP = 8 * 1024
+/** compressed bytes at once, fewer where they become many more than wanted: progress is told at each step */
+const STEP = { first: 1024, least: 256, most: 8 * 1024, wanted: 256 * 1024 }
 
 const END_SIGNATURE = 0x06054b50
 const ENTRY_SIGNATURE = 0x02014b50
@@ -159,16 +160,19 @@ function refuseOverlap(entries: Entry[]): void {
 function unpack(packed: Uint8Array, entry: Entry, budget: { unpacked: number; packed: number }, take: TakeBytes): void {
   // a header that tells the truth needs no counting
   if (budget.unpacked + entry.size > MAX_UNPACKED_BYTES) throw new FileRefused('too-large')
-  const step = stepOf(entry.method)
+  const inflate = inflater(entry.method)
+  let step = STEP.first
   let size = 0
   let crc = 0
   let at = 0
   do {
-    const end = Math.min(at + STEP, packed.length)
-    const chunk = step(packed.subarray(at, end), end === packed.length)
+    const end = Math.min(at + step, packed.length)
+    const chunk = inflate(packed.subarray(at, end), end === packed.length)
     budget.packed += end - at
     budget.unpacked += chunk.length
     if (budget.unpacked > MAX_UNPACKED_BYTES || isBomb(budget)) throw new FileRefused('too-large')
+    const fitting = Math.floor((step * STEP.wanted) / (chunk.length + 1))
+    step = Math.max(STEP.least, Math.min(STEP.most, 2 * step, fitting))
     at = end
     size += chunk.length
     crc = crc32(chunk, crc)
@@ -182,7 +186,7 @@ const isBomb = ({ unpacked, packed }: { unpacked: number; packed: number }): boo
   GROWTHS.some(({ beyond, most }) => unpacked > beyond && unpacked > packed * most)
 
 /** Unpacks the next bytes of a part. */
-function stepOf(method: number): (packed: Uint8Array, isLast: boolean) => Uint8Array {
+function inflater(method: number): (packed: Uint8Array, isLast: boolean) => Uint8Array {
   if (method === STORED) return packed => packed
   if (method !== DEFLATED) throw broken()
   let unpacked = new Uint8Array()

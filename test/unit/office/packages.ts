@@ -1,13 +1,16 @@
 /** Office files made by hand: the parts that a test is about, and around them what makes them a file. */
+import { constants, deflateRawSync } from 'node:zlib'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { FileRefused, type FileFault, type FoundTable } from '../../../shared/office/found.ts'
 import { readOffice } from '../../../shared/office/office-in.ts'
+import { MIB } from '../../../shared/limits.ts'
 
 export const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 export const MC = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
 const WPS = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+export const DOCUMENT = 'word/document.xml'
 
 export type Parts = Readonly<Record<string, string | Uint8Array>>
 
@@ -30,9 +33,9 @@ export const relations = (...pairs: readonly (readonly [type: string, target: st
 
 /** A Word file's parts; `parts` replaces and adds. */
 export const wordParts = (document: string, parts: Parts = {}): Parts => ({
-  '[Content_Types].xml': contentTypes('word/document.xml', WORD_TYPE),
-  '_rels/.rels': relations(['officeDocument', 'word/document.xml']),
-  'word/document.xml': document,
+  '[Content_Types].xml': contentTypes(DOCUMENT, WORD_TYPE),
+  '_rels/.rels': relations(['officeDocument', DOCUMENT]),
+  [DOCUMENT]: document,
   ...parts,
 })
 
@@ -70,4 +73,30 @@ export function faultOf(bytes: Uint8Array): FileFault | undefined {
     throw error
   }
   return undefined
+}
+
+/** Where a record of a zip's directory keeps what, in bytes from its beginning (APPNOTE 4.3.12). */
+export const DIRECTORY = { flags: 8, method: 10, crc: 16, size: 24, offset: 42, path: 46 } as const
+
+/** The file with the directory's record of one part changed. */
+export function patched(file: Uint8Array, path: string, change: (record: DataView) => void): Uint8Array {
+  const copy = Buffer.from(file)
+  change(new DataView(copy.buffer, copy.byteOffset + copy.lastIndexOf(path) - DIRECTORY.path))
+  return copy
+}
+
+/**
+ * A Word file whose document unpacks to so many bytes, a multiple of 1 MiB, and whose directory tells another size. `piece`
+ * is what it repeats; its length divides 1 MiB.
+ */
+export function wordBomb(unpacked: number, told: number, piece = '<w:p/>'.padEnd(64)): Uint8Array {
+  // ends on a byte and refers to nothing before it: it can stand as often as one likes
+  const packed = deflateRawSync(piece.repeat(MIB / piece.length), { finishFlush: constants.Z_FULL_FLUSH })
+  const head = deflateRawSync(documentXml('').split('<w:sectPr/>')[0] ?? '', { finishFlush: constants.Z_FULL_FLUSH })
+  const document = Buffer.concat([head, ...Array.from({ length: unpacked / MIB }, () => packed)])
+  const file = zipOf(wordParts('', { [DOCUMENT]: document }), 0)
+  return patched(file, DOCUMENT, record => {
+    record.setUint16(DIRECTORY.method, 8, true)
+    record.setUint32(DIRECTORY.size, told, true)
+  })
 }
