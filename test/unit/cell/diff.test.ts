@@ -1,7 +1,8 @@
 /** A change of a text as one replacement, and where a caret stands after another's. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { movedBy, replacementBetween } from '../../../client/cell/diff.ts'
+import { movedBy } from '../../../client/cell/moved-by.ts'
+import { replacementBetween } from '../../../shared/document/replacement.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 20 })
 const isWhole = (part: string): boolean => part.isWellFormed()

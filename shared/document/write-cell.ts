@@ -1,0 +1,33 @@
+/** Makes a cell's text another one by as little change as it takes: who edits the same cell meanwhile loses nothing. */
+import type * as Y from 'yjs'
+import { MAX_CELL_CHARS } from '../limits.ts'
+import { entryAt, textAt, type Cell } from './cell.ts'
+import { replacementBetween } from './replacement.ts'
+import { cleanText } from './text.ts'
+
+/** `too-long`: nothing was written. */
+export type Written = 'written' | 'too-long'
+
+/** What makes a text longer than a cell may be; one that is longer already may be shortened. */
+export const isTooLong = (before: string, after: string): boolean =>
+  after.length > MAX_CELL_CHARS && after.length > before.length
+
+export function writeText(text: Y.Text, next: string, origin: unknown): Written {
+  const [before, clean] = [text.toString(), cleanText(next)]
+  if (isTooLong(before, clean)) return 'too-long'
+  const replacement = replacementBetween(before, clean)
+  if (!replacement) return 'written'
+  text.doc?.transact(() => {
+    text.delete(replacement.at, replacement.removed)
+    text.insert(replacement.at, replacement.inserted)
+  }, origin)
+  return 'written'
+}
+
+/** Any cell, a number's too. */
+export function writeCell(doc: Y.Doc, cell: Cell, next: string, origin: unknown): Written {
+  const text = textAt(doc, cell)
+  if (text) return writeText(text, next, origin)
+  doc.transact(() => entryAt(doc, cell)?.set(cell.field, Number(next)), origin)
+  return 'written'
+}
