@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { MAX_CELL_CHARS } from '../limits.ts'
 import { entryAt, textAt, type Cell } from './cell.ts'
-import { replacementBetween } from './replacement.ts'
+import { replacementsBetween } from './replacement.ts'
 import { cleanText } from './text.ts'
 
 /** `too-long`: nothing was written. */
@@ -15,11 +15,14 @@ export const isTooLong = (before: string, after: string): boolean =>
 export function writeText(text: Y.Text, next: string, origin: unknown): Written {
   const [before, clean] = [text.toString(), cleanText(next)]
   if (isTooLong(before, clean)) return 'too-long'
-  const replacement = replacementBetween(before, clean)
-  if (!replacement) return 'written'
+  const replacements = replacementsBetween(before, clean)
+  if (replacements.length === 0) return 'written'
   text.doc?.transact(() => {
-    text.delete(replacement.at, replacement.removed)
-    text.insert(replacement.at, replacement.inserted)
+    // from the end, so that the places before stay what they are
+    for (const { at, removed, inserted } of replacements.reverse()) {
+      text.delete(at, removed)
+      text.insert(at, inserted)
+    }
   }, origin)
   return 'written'
 }

@@ -133,6 +133,19 @@ describe('an import', () => {
     )
   })
 
+  it('PAPER-79: what is typed into a phrase that the file leaves as it is stays in that phrase', () => {
+    const room = world()
+    const row = rowId(room.doc, MUER)
+    room.edit(CLERK, doc => textOf(doc, MUER, row, 'progress')?.insert(0, '已摸排。闲置房三处。待开工。'))
+    const [mine, other] = [room.copy(), room.copy()]
+    const task = textOf(mine, MUER, row, 'task')?.toString() ?? ''
+    const file = fileOf([rowOf('木耳镇', { task, progress: '已全部摸排。闲置房三处。已开工。' })])
+    textOf(other, MUER, row, 'progress')?.insert(9, '（新）')
+    apply(mine, planMonthImport(mine, [file], CLERK))
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(other))
+    expect(textOf(mine, MUER, row, 'progress')?.toString()).toBe('已全部摸排。闲置房三处（新）。已开工。')
+  })
+
   it('PAPER-80: is one step to take back, new rows with it, which are hidden and never deleted', () => {
     const room = world()
     const doc = room.copy()
