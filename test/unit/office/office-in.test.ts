@@ -52,7 +52,8 @@ const annex2: fc.Arbitrary<Annex2> = fc.record({
       contact: anyText,
       remarks: anyText,
     }),
-    { maxLength: 6 },
+    // an empty table is set with one blank row
+    { minLength: 1, maxLength: 6 },
   ),
 })
 
