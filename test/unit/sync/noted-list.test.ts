@@ -11,7 +11,7 @@ import { waitingFile } from '../../../client/sync/waiting-file.ts'
 import { addRow, textOf } from '../../../shared/document/progress-table.ts'
 import type { RoomName } from '../../../shared/document/rooms.ts'
 import { MUER } from '../gate/world.ts'
-import { openPage, server } from './page.ts'
+import { eventually, openPage, server } from './page.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
 const OTHER = 'progress-2022-08' as RoomName
@@ -50,10 +50,10 @@ describe('a noted list', () => {
     list.change(items => items.filter(item => item !== 'a'))
     expect(list.items.value).toEqual(['c'])
     expect(await noted(ROOM)).toEqual(['a', 'past', 'b'])
-    await vi.waitFor(() => expect(list.items.value).toEqual(['b', 'c']))
-    await vi.waitFor(async () => expect(await noted(ROOM)).toEqual(['b', 'c']))
+    await eventually(() => expect(list.items.value).toEqual(['b', 'c']))
+    await eventually(async () => expect(await noted(ROOM)).toEqual(['b', 'c']))
     list.change(items => [...items, 'd'])
-    await vi.waitFor(async () => expect(await noted(ROOM)).toEqual(['b', 'c', 'd']))
+    await eventually(async () => expect(await noted(ROOM)).toEqual(['b', 'c', 'd']))
   })
 
   it('LOCAL-35: each table has its own', async () => {
@@ -61,10 +61,10 @@ describe('a noted list', () => {
     const list = listIn()
     await opened()
     await nextTick()
-    await vi.waitFor(() => expect(useTable().connected).toBe(true))
+    await eventually(() => expect(useTable().connected).toBe(true))
     list.change(() => ['mine'])
     await opened(OTHER)
-    await vi.waitFor(() => expect(list.items.value).toEqual(['theirs']))
+    await eventually(() => expect(list.items.value).toEqual(['theirs']))
     expect(await noted(ROOM)).toEqual(['mine'])
     expect(await noted(OTHER)).toEqual(['theirs'])
   })
@@ -74,7 +74,7 @@ describe('cells that others have changed too', () => {
   it("LOCAL-36: one's own file marks none, somebody else's edit does", async () => {
     const both = inPage(useBothEdited)
     const doc = await opened()
-    await vi.waitFor(() => expect(useStatus().state).toBe('synced'))
+    await eventually(() => expect(useStatus().state).toBe('synced'))
     vi.stubGlobal('navigator', { onLine: false })
     dispatchEvent(new Event('offline'))
     const stick = new Y.Doc()
@@ -86,7 +86,7 @@ describe('cells that others have changed too', () => {
     textOf(server.doc(ROOM), MUER, 'r1', 'progress')?.insert(0, '别人写的')
     vi.stubGlobal('navigator', { onLine: true })
     dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect([...both.cells.value]).toEqual(['muer/r1/progress']))
+    await eventually(() => expect([...both.cells.value]).toEqual(['muer/r1/progress']))
     both.looked({ unit: MUER, row: 'r1', field: 'progress' })
     expect(both.cells.value.size).toBe(0)
   })

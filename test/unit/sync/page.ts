@@ -11,6 +11,11 @@ import { useSession } from '../../../client/stores/session.ts'
 import { CLOSE, MESSAGE, readBarrier, writeBarrier, writeRefusal, type RefusalCode } from '../../../shared/wire.ts'
 import { storageOf } from '../local/browser.ts'
 
+vi.setConfig({ testTimeout: 60_000 })
+
+/** Waits for a claim to come true, on a busy machine too. */
+export const eventually = <T>(claim: () => T | Promise<T>): Promise<T> => vi.waitFor(claim, { timeout: 20_000 })
+
 /** The server's end of one socket. */
 class Socket {
   static readonly OPEN = 1

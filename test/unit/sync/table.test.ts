@@ -14,7 +14,7 @@ import type { RoomName } from '../../../shared/document/rooms.ts'
 import { WARN_WAITING_BYTES } from '../../../shared/limits.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { MUER } from '../gate/world.ts'
-import { answers, openPage, reloadPage, server } from './page.ts'
+import { answers, eventually, openPage, reloadPage, server } from './page.ts'
 
 const SEPTEMBER = 'progress-2022-09' as RoomName
 const AUGUST = 'progress-2022-08' as RoomName
@@ -46,7 +46,7 @@ function type(letters: string): void {
 async function synced(room = SEPTEMBER): Promise<void> {
   const table = useTable()
   await table.open(room)
-  await vi.waitFor(() => expect(useStatus().state).toBe('synced'))
+  await eventually(() => expect(useStatus().state).toBe('synced'))
 }
 
 /** Until the open document is nobody's to type in any more. */
@@ -78,7 +78,7 @@ describe('what was refused', () => {
     server.isDeaf = true
     expect(useTable().loadWaiting(waitingFile(stick, PLACE))).toBe('loaded')
     server.refuse('reported')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(
         useKept()
           .texts.map(({ mine }) => mine)
@@ -92,7 +92,7 @@ describe('what was refused', () => {
     server.isDeaf = true
     type('被退回的')
     server.refuse('reported')
-    await vi.waitFor(() => expect(useKept().texts).toHaveLength(1))
+    await eventually(() => expect(useKept().texts).toHaveLength(1))
     await db.kept.clear()
     await useKept().discard('another')
     expect(useKept().texts).toEqual([])
@@ -108,15 +108,15 @@ describe('what was refused', () => {
     const full = vi.spyOn(db, 'transaction').mockRejectedValue(new DOMException('', 'QuotaExceededError'))
     const asked = server.asked()
     server.refuse('reported')
-    await vi.waitFor(() => expect(server.asked()).toBe(asked + 1))
-    await vi.waitFor(() => expect(useTable().connected).toBe(true))
+    await eventually(() => expect(server.asked()).toBe(asked + 1))
+    await eventually(() => expect(useTable().connected).toBe(true))
     expect(useKept().texts.map(({ mine }) => mine)).toEqual(['被退回的'])
     expect(useTable().hasStorage).toBe(false)
     expect(textOf(openDoc(), MUER, 'r1', 'progress')?.toString()).toBe('')
     full.mockRestore()
     answers.set('/api/session', 401)
     await useSession().signOut()
-    await vi.waitFor(() => expect(useKept().texts).toEqual([]))
+    await eventually(() => expect(useKept().texts).toEqual([]))
     answers.set('/api/session', {
       account: 'muer',
       name: '木耳镇',
@@ -135,7 +135,7 @@ describe('an abandoned table', () => {
     await synced()
     server.isDeaf = true
     type('没发出去的')
-    await vi.waitFor(async () => expect(await db.pending.count()).toBe(1))
+    await eventually(async () => expect(await db.pending.count()).toBe(1))
     vi.stubGlobal('navigator', { onLine: false })
     const table = useTable()
     for (let moment = 0; moment < 40; moment++) {
@@ -151,7 +151,7 @@ describe('an abandoned table', () => {
     await synced(AUGUST)
     server.isDeaf = true
     type('八月的')
-    await vi.waitFor(async () => expect(await db.pending.count()).toBe(1))
+    await eventually(async () => expect(await db.pending.count()).toBe(1))
     const { promise: isSlow, resolve: goOn } = Promise.withResolvers<undefined>()
     const { transaction } = db
     vi.spyOn(db, 'transaction').mockImplementationOnce(((...asked: Parameters<typeof transaction>) =>
@@ -159,10 +159,10 @@ describe('an abandoned table', () => {
     server.refuse('reported')
     await abandoned()
     await useTable().open(SEPTEMBER)
-    await vi.waitFor(() => expect(useTable().connected).toBe(true))
+    await eventually(() => expect(useTable().connected).toBe(true))
     type('九月的')
     goOn(undefined)
-    await vi.waitFor(() => expect(useKept().texts).toHaveLength(1))
+    await eventually(() => expect(useKept().texts).toHaveLength(1))
     expect(useTable().waiting).toHaveLength(1)
   })
 
@@ -171,9 +171,9 @@ describe('an abandoned table', () => {
     server.isDeaf = true
     type('被退回的')
     server.refuse('reported')
-    await vi.waitFor(() => expect(useKept().texts).toHaveLength(1))
+    await eventually(() => expect(useKept().texts).toHaveLength(1))
     server.isDeaf = false
-    await vi.waitFor(() => expect(useTable().connected).toBe(true))
+    await eventually(() => expect(useTable().connected).toBe(true))
     expect(useTable().waiting).toEqual([])
   })
 })
@@ -236,7 +236,7 @@ describe('what waits', () => {
         type(letters)
       }
       expect(useStatus().isTooMuch).toBe(true)
-      await vi.waitFor(async () => expect(await db.updates.count()).toBeGreaterThan(8))
+      await eventually(async () => expect(await db.updates.count()).toBeGreaterThan(8))
       useTable().close()
       await reloadPage()
       vi.stubGlobal('navigator', { onLine: false })
@@ -245,7 +245,7 @@ describe('what waits', () => {
       vi.stubGlobal('navigator', { onLine: true })
       server.isDeaf = false
       useTable().retry()
-      await vi.waitFor(() => expect(useStatus().isTooMuch).toBe(false))
+      await eventually(() => expect(useStatus().isTooMuch).toBe(false))
     },
   )
 })
