@@ -16,7 +16,7 @@ export interface LocalRoom {
   confirm(cells: readonly PendingCell[]): Promise<void>
   /**
    * Puts the texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
-   * generation. False where nothing could be written: the document is then still here.
+   * generation. False where nothing could be written: what is here of it is then still here.
    */
   keepAndDrop(texts: readonly KeptText[]): Promise<boolean>
   close(): void
@@ -149,7 +149,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     async keepAndDrop(texts) {
       isDropped = true
       await Promise.all(underWay)
-      if (!db) return true
+      if (!db) return false
       try {
         await db.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
           await db.kept.bulkPut([...texts])

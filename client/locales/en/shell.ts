@@ -54,6 +54,8 @@ export default {
     last: 'Last synced: {when}',
     more: 'and {n} more',
     never: 'This computer has not synced this table yet.',
+    tooMuch:
+      'More than 24 MB are waiting to sync; with more, sending may fail. Stop entering, go online, and go on only after it says “Synced”.',
     notLasting:
       'The browser has not agreed to keep this: when the disk runs short it may clear what is not synced. Sync as soon as you can.',
   },
@@ -90,6 +92,8 @@ export default {
     otherPerson:
       'Another account has signed in with this browser, so this page no longer syncs. What you entered is safe on this computer.',
     newVersion: 'A new version is ready: refresh to use it',
+    outdated:
+      'The system has been upgraded, so this page no longer syncs. What you entered is safe on this computer and is sent once you have refreshed.',
     refresh: 'Refresh',
     later: 'Later',
     scarce:

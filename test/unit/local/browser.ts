@@ -21,6 +21,7 @@ const page = new EventTarget()
 Object.assign(globalThis, {
   addEventListener: page.addEventListener.bind(page),
   removeEventListener: page.removeEventListener.bind(page),
+  dispatchEvent: page.dispatchEvent.bind(page),
   document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
 })
 
