@@ -1,7 +1,7 @@
 /** The table that is open: its document, what is known of it, and what happens when the server will not have it. */
 import { defineStore } from 'pinia'
 import type { Awareness } from 'y-protocols/awareness'
-import { ref, shallowRef, watch } from 'vue'
+import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
 import { writtenIn } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
@@ -176,10 +176,11 @@ export const useTable = defineStore('table', () => {
     if (!old) return
     current = null
     const mine = ++turn
-    // nobody types into it any more: what is put by is all of it
     doc.value = null
     awareness.value = null
     standing.value = 'loading'
+    // its page is gone then: an open cell has written what an input method still held, and what is put by is all of it
+    await nextTick()
     const { texts, stored } = await old.putBy(code)
     await kept.added(texts, stored)
     old.close()
