@@ -1,7 +1,8 @@
-/** The notice's two annexes as Word files: annex 1 upright, annex 2 across. */
+/** The notice's two annexes as Word and Excel files: annex 1 upright, annex 2 across. */
 import { ANNEX_1, ANNEX_2 } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
 import { LANDSCAPE, PORTRAIT } from './page.ts'
+import { sheetFile, type SheetTable } from './sheet.ts'
 import type { Column, TableType } from './table.ts'
 import { wordFile } from './word.ts'
 
@@ -27,12 +28,19 @@ const ANNEX_2_COLUMNS: readonly Column[] = [
   { heading: ['备注'], width: 800, align: 'left' },
 ]
 
-export function annex1Docx({ title, tasks }: Annex1): Uint8Array {
+export const annex1Docx = (content: Annex1): Uint8Array => wordFile(annex1Table(content), PORTRAIT, ANNEX_1_TYPE)
+export const annex2Docx = (content: Annex2): Uint8Array => wordFile(annex2Table(content), LANDSCAPE, ANNEX_2_TYPE)
+
+/** Throws TextTooLong, as does its neighbour: a cell of Excel holds less than one of Word. */
+export const annex1Xlsx = (content: Annex1): Uint8Array => sheetFile(annex1Table(content), PORTRAIT, ANNEX_1_TYPE)
+export const annex2Xlsx = (content: Annex2): Uint8Array => sheetFile(annex2Table(content), LANDSCAPE, ANNEX_2_TYPE)
+
+function annex1Table({ title, tasks }: Annex1): SheetTable {
   const rows = tasks.map(({ content, leadUnits, due }, i) => [String(i + 1), content, leadUnits, due])
-  return wordFile({ label: ANNEX_1, title, columns: ANNEX_1_COLUMNS, rows, isGrouped: false }, PORTRAIT, ANNEX_1_TYPE)
+  return { label: ANNEX_1, title, columns: ANNEX_1_COLUMNS, rows, isGrouped: false, unitColumn: 2 }
 }
 
-export function annex2Docx({ title, rows }: Annex2): Uint8Array {
+function annex2Table({ title, rows }: Annex2): SheetTable {
   const texts = rows.map(row => [
     row.unit,
     row.task,
@@ -42,9 +50,5 @@ export function annex2Docx({ title, rows }: Annex2): Uint8Array {
     row.contact,
     row.remarks,
   ])
-  return wordFile(
-    { label: ANNEX_2, title, columns: ANNEX_2_COLUMNS, rows: texts, isGrouped: true },
-    LANDSCAPE,
-    ANNEX_2_TYPE,
-  )
+  return { label: ANNEX_2, title, columns: ANNEX_2_COLUMNS, rows: texts, isGrouped: true, unitColumn: 0 }
 }
