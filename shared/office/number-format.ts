@@ -159,7 +159,10 @@ function placed(value: number, section: readonly Piece[]): string {
 /** The number as it is where the format's first digit stands. */
 function aroundNumber(number: string, section: readonly Piece[]): string {
   const at = section.findIndex(piece => isDigit(piece) || 'GE'.includes(piece.sign))
-  return section.map(({ sign, text }, i) => (i === at ? number : sign === 'text' ? text : '')).join('')
+  return section
+    .map(({ sign, text }, i) => (i === at ? number : sign === 'text' ? text : ''))
+    .join('')
+    .trim()
 }
 
 /** All digits, none in powers of ten: binary fractions are rounded as Excel does, to 15 digits. */
