@@ -2,7 +2,7 @@
 import type { Progress } from './found.ts'
 
 /** rows between two words of progress: the longest rows that the pages take need less than 100 ms */
-const ROWS_AT_ONCE = 16
+const ROWS_AT_ONCE = 4
 
 /** Tells a stage's progress as a stretch of the whole's. */
 export const stretch = (tell: Progress | undefined, from: number, to: number): Progress | undefined =>
