@@ -33,6 +33,8 @@ export const planTitle = (year: number): string => `${year}年${DISTRICT}促进�
 export const progressTitle = (month: Month, unitName: string = DISTRICT): string =>
   `${unitName}${monthInWords(month)}托位数发展工作落实情况推进表`
 
-/** A file's name as an office would name it: `附件2 区教委2022年9月托位数发展工作落实情况推进表.docx`. */
+/** An annex as an office would name its file: `附件2 区教委2022年9月托位数发展工作落实情况推进表`. */
+export const annexName = (annex: string, title: string): string => `${annex} ${title}`
+
 export const annexFileName = (annex: string, title: string, extension: string): string =>
-  `${annex} ${title}.${extension}`
+  `${annexName(annex, title)}.${extension}`

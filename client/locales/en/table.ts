@@ -1,4 +1,4 @@
-/** The two tables: their tools, what stands in their cells, export. */
+/** The two tables: their tools, what stands in their cells. */
 export default {
   table: {
     undo: 'Undo',
@@ -46,12 +46,5 @@ export default {
     returned: 'Returned',
     accepted: 'Accepted',
     closed: 'Month closed',
-  },
-  export: {
-    button: 'Export',
-    extent: 'What to export',
-    own: 'Own unit',
-    whole: 'All units',
-    word: 'Word document',
   },
 }

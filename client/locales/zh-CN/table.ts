@@ -1,4 +1,4 @@
-/** The two tables: their tools, what stands in their cells, export. */
+/** The two tables: their tools, what stands in their cells. */
 export default {
   table: {
     undo: '撤销',
@@ -45,12 +45,5 @@ export default {
     returned: '已退回',
     accepted: '已接收',
     closed: '本月已关闭',
-  },
-  export: {
-    button: '导出',
-    extent: '导出范围',
-    own: '本单位',
-    whole: '全部汇总',
-    word: 'Word 文档',
   },
 }
