@@ -2,11 +2,12 @@
 import { ANNEX_1, ANNEX_2 } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
 import { LANDSCAPE, PORTRAIT, type Page } from './page.ts'
-import type { Column, Table, TableType } from './table.ts'
+import type { SheetTable } from './sheet.ts'
+import type { Column, TableType } from './table.ts'
 
 /** A table, the page that it stands on and the type that it is set in. */
 export interface OfficialTable {
-  table: Table
+  table: SheetTable
   page: Page
   type: TableType
 }
@@ -35,7 +36,7 @@ const ANNEX_2_COLUMNS: readonly Column[] = [
 
 export function annex1Table({ title, tasks }: Annex1): OfficialTable {
   const rows = tasks.map(({ content, leadUnits, due }, i) => [String(i + 1), content, leadUnits, due])
-  const table = { label: ANNEX_1, title, columns: ANNEX_1_COLUMNS, rows, isGrouped: false }
+  const table = { label: ANNEX_1, title, columns: ANNEX_1_COLUMNS, rows, isGrouped: false, unitColumn: 2 }
   return { table, page: PORTRAIT, type: ANNEX_1_TYPE }
 }
 
@@ -49,6 +50,6 @@ export function annex2Table({ title, rows }: Annex2): OfficialTable {
     row.contact,
     row.remarks,
   ])
-  const table = { label: ANNEX_2, title, columns: ANNEX_2_COLUMNS, rows: texts, isGrouped: true }
+  const table = { label: ANNEX_2, title, columns: ANNEX_2_COLUMNS, rows: texts, isGrouped: true, unitColumn: 0 }
   return { table, page: LANDSCAPE, type: ANNEX_2_TYPE }
 }

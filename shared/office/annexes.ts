@@ -1,9 +1,15 @@
-/** The notice's two annexes as Word files. */
+/** The notice's two annexes as Word and Excel files. */
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
 import { annex1Table, annex2Table, type OfficialTable } from './annex-tables.ts'
+import { sheetFile } from './sheet.ts'
 import { wordFile } from './word.ts'
 
 export const annex1Docx = (content: Annex1): Uint8Array => inWord(annex1Table(content))
 export const annex2Docx = (content: Annex2): Uint8Array => inWord(annex2Table(content))
 
+/** Throws TextTooLong, as does its neighbour: a cell of Excel holds less than one of Word. */
+export const annex1Xlsx = (content: Annex1): Uint8Array => inExcel(annex1Table(content))
+export const annex2Xlsx = (content: Annex2): Uint8Array => inExcel(annex2Table(content))
+
 const inWord = ({ table, page, type }: OfficialTable): Uint8Array => wordFile(table, page, type)
+const inExcel = ({ table, page, type }: OfficialTable): Uint8Array => sheetFile(table, page, type)

@@ -1,0 +1,47 @@
+/** How high the rows of an Excel file stand: their heights are written, or LibreOffice would lay long ones over each other. */
+import { mergesOf, type Merge } from './groups.ts'
+import { wrappedLines } from './line-wrap.ts'
+import { typeHeight, type Page } from './page.ts'
+import type { Column, Table, TableType } from './table.ts'
+
+/** points of one row (Excel's specification says 409.5) */
+const MAX_HEIGHT = 409
+/** above and below a cell's text, together, in points */
+const CELL_AIR = 6
+const HEADING_AIR = 12
+/** left and right of a cell's text, together, in points: five pixels and the border */
+const CELL_SIDES = 4.5
+/** lines of one part of a row that is too high */
+const PART_LINES = 6
+
+/** One row of the table. */
+export interface Block {
+  texts: readonly string[]
+  /** points */
+  height: number
+  /** rows of the sheet that it takes: what no row can hold stands in cells merged over several */
+  parts: number
+  /** at most half a page: its texts stand in the middle, higher ones begin at the top */
+  isShort: boolean
+  merge: Merge
+}
+
+export const headingHeight = (columns: readonly Column[], { pitch }: TableType): number =>
+  Math.max(...columns.map(({ heading }) => heading.length)) * pitch + HEADING_AIR
+
+export function blocksOf({ rows, columns, isGrouped }: Table, page: Page, type: TableType): Block[] {
+  const body = typeHeight(page) / 20
+  const most = Math.min(MAX_HEIGHT, Math.floor(body - headingHeight(columns, type)))
+  const lines = rows.map(row => linesOfRow(row, columns, type))
+  const heights = lines.map(count => count * type.pitch + CELL_AIR)
+  const merges = isGrouped ? mergesOf(rows, heights, body / 2) : rows.map(() => 'alone' as const)
+  return rows.map((texts, i) => {
+    const height = heights[i] ?? 0
+    const parts = height <= most ? 1 : Math.ceil((lines[i] ?? 0) / PART_LINES)
+    return { texts, height, parts, isShort: height <= body / 2, merge: merges[i] ?? 'alone' }
+  })
+}
+
+/** The tallest cell's. */
+const linesOfRow = (row: readonly string[], columns: readonly Column[], { size }: TableType): number =>
+  Math.max(...columns.map(({ width }, i) => wrappedLines(row[i] ?? '', (width / 20 - CELL_SIDES) / size)))

@@ -1,0 +1,206 @@
+/**
+ * Reads a zip that a stranger made: its directory first, then only the parts asked for, inflated step by step and counted,
+ * because a size in a header may lie. Layout by PKWARE's APPNOTE; its 64-bit form, which files below the cap never need, is
+ * refused as broken.
+ */
+import { Inflate, strFromU8 } from 'fflate'
+import { MIB } from '../limits.ts'
+import { FileRefused } from './found.ts'
+
+/** a file beyond it is refused before anything is read */
+export const MAX_FILE_BYTES = 100 * MIB
+/** all parts that are read, unpacked: 2,000 rows of 4 × 200 characters take 8 MiB, with type on every word 60 */
+export const MAX_UNPACKED_BYTES = 128 * MIB
+/** beyond so much, parts that grow more than so many times are a bomb: XML that people made grows 5 to 50 times */
+const FREE_BYTES = 16 * MIB
+const MAX_GROWTH = 100
+const MAX_ENTRIES = 20_000
+/** compressed bytes at once; they may become a thousand times as many */
+const STEP = 8 * 1024
+
+const END_SIGNATURE = 0x06054b50
+const ENTRY_SIGNATURE = 0x02014b50
+const LOCAL_SIGNATURE = 0x04034b50
+const END_BYTES = 22
+const ENTRY_BYTES = 46
+const LOCAL_BYTES = 30
+const MAX_COMMENT = 0xffff
+const IS_ENCRYPTED = 1
+const STORED = 0
+const DEFLATED = 8
+
+interface Entry {
+  method: number
+  crc: number
+  packed: number
+  size: number
+  /** where its local header begins, and where its bytes do */
+  at: number
+  from: number
+}
+
+/** Told the next bytes of a part, unpacked, and the share of it that is read: 1 with the last of them. */
+export type TakeBytes = (bytes: Uint8Array, share: number) => void
+
+export interface Zip {
+  paths: readonly string[]
+  has: (path: string) => boolean
+  /** Throws FileRefused: `broken`, also where there is no such part, or `too-large`. */
+  read: (path: string, take: TakeBytes) => void
+}
+
+const broken = (): FileRefused => new FileRefused('broken')
+
+/** Paths are told in small letters: a package holds no two that differ in that alone. Throws FileRefused. */
+export function openZip(bytes: Uint8Array): Zip {
+  if (bytes.length > MAX_FILE_BYTES) throw new FileRefused('too-large')
+  const entries = entriesOf(bytes)
+  const budget = { unpacked: 0, packed: 0 }
+  return {
+    paths: [...entries.keys()],
+    has: path => entries.has(path.toLowerCase()),
+    read: (path, take) => {
+      const entry = entries.get(path.toLowerCase())
+      if (!entry) throw broken()
+      unpack(bytes.subarray(entry.from, entry.from + entry.packed), entry, budget, take)
+    },
+  }
+}
+
+interface Directory {
+  at: number
+  size: number
+  count: number
+  /** bytes before the zip's own first: offsets count from there */
+  junk: number
+}
+
+/** The end record stands last, behind it only a comment, in which anything may stand. */
+function directoryOf(view: DataView): Directory | undefined {
+  const last = view.byteLength - END_BYTES
+  for (let end = last; end >= Math.max(0, last - MAX_COMMENT); end--) {
+    if (view.getUint32(end, true) !== END_SIGNATURE) continue
+    if (end + END_BYTES + view.getUint16(end + 20, true) > view.byteLength) continue
+    const count = view.getUint16(end + 10, true)
+    const size = view.getUint32(end + 12, true)
+    const at = end - size
+    const isThere = at >= 0 && (count === 0 || (size >= ENTRY_BYTES && view.getUint32(at, true) === ENTRY_SIGNATURE))
+    const junk = at - view.getUint32(end + 16, true)
+    if (isThere && junk >= 0) return { at, size, count, junk }
+  }
+  return undefined
+}
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+export const hasDirectory = (bytes: Uint8Array): boolean => directoryOf(viewOf(bytes)) !== undefined
+
+function entriesOf(bytes: Uint8Array): Map<string, Entry> {
+  const view = viewOf(bytes)
+  const directory = directoryOf(view)
+  if (!directory) throw broken()
+  if (directory.count > MAX_ENTRIES) throw new FileRefused('too-large')
+  const entries = new Map<string, Entry>()
+  const end = directory.at + directory.size
+  let at = directory.at
+  for (let n = 0; n < directory.count; n++) {
+    if (at + ENTRY_BYTES > end || view.getUint32(at, true) !== ENTRY_SIGNATURE) throw broken()
+    const nameBytes = view.getUint16(at + 28, true)
+    const next = at + ENTRY_BYTES + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    if (next > end) throw broken()
+    const path = pathOf(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes))
+    if (entries.has(path)) throw broken()
+    entries.set(path, entryOf(view, at, directory))
+    at = next
+  }
+  refuseOverlap([...entries.values()])
+  return entries
+}
+
+/** Parts of an office file have names in ASCII. */
+function pathOf(name: Uint8Array): string {
+  const path = strFromU8(name, true).replaceAll('\\', '/').toLowerCase()
+  if (path === '' || /^\/|^[a-z]:|\0|(^|\/)\.\.(\/|$)/.test(path)) throw broken()
+  return path
+}
+
+function entryOf(view: DataView, record: number, directory: Directory): Entry {
+  if (view.getUint16(record + 8, true) & IS_ENCRYPTED) throw new FileRefused('encrypted')
+  const packed = view.getUint32(record + 20, true)
+  const at = view.getUint32(record + 42, true) + directory.junk
+  if (at + LOCAL_BYTES > directory.at || view.getUint32(at, true) !== LOCAL_SIGNATURE) throw broken()
+  const from = at + LOCAL_BYTES + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
+  if (from + packed > directory.at) throw broken()
+  return {
+    method: view.getUint16(record + 10, true),
+    crc: view.getUint32(record + 16, true),
+    packed,
+    size: view.getUint32(record + 24, true),
+    at,
+    from,
+  }
+}
+
+/** Entries that share bytes let a small file unpack to a huge one without nesting. */
+function refuseOverlap(entries: Entry[]): void {
+  entries.sort((a, b) => a.at - b.at)
+  let free = 0
+  for (const { at, from, packed } of entries) {
+    if (at < free) throw broken()
+    free = from + packed
+  }
+}
+
+function unpack(packed: Uint8Array, entry: Entry, budget: { unpacked: number; packed: number }, take: TakeBytes): void {
+  // a header that tells the truth needs no counting
+  if (budget.unpacked + entry.size > MAX_UNPACKED_BYTES) throw new FileRefused('too-large')
+  const step = stepOf(entry.method)
+  let size = 0
+  let crc = 0
+  let at = 0
+  do {
+    const end = Math.min(at + STEP, packed.length)
+    const chunk = step(packed.subarray(at, end), end === packed.length)
+    budget.packed += end - at
+    budget.unpacked += chunk.length
+    if (budget.unpacked > MAX_UNPACKED_BYTES || isBomb(budget)) throw new FileRefused('too-large')
+    at = end
+    size += chunk.length
+    crc = crc32(chunk, crc)
+    const isLast = at === packed.length
+    if (isLast && (size !== entry.size || crc !== entry.crc)) throw broken()
+    take(chunk, isLast ? 1 : at / packed.length)
+  } while (at < packed.length)
+}
+
+const isBomb = ({ unpacked, packed }: { unpacked: number; packed: number }): boolean =>
+  unpacked > FREE_BYTES && unpacked > packed * MAX_GROWTH
+
+/** Unpacks the next bytes of a part. */
+function stepOf(method: number): (packed: Uint8Array, isLast: boolean) => Uint8Array {
+  if (method === STORED) return packed => packed
+  if (method !== DEFLATED) throw broken()
+  let unpacked = new Uint8Array()
+  const inflate = new Inflate(chunk => (unpacked = chunk))
+  return (packed, isLast) => {
+    try {
+      inflate.push(packed, isLast)
+    } catch {
+      throw broken()
+    }
+    return unpacked
+  }
+}
+
+/** ISO 3309, bit by bit for each byte that there is */
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  return crc
+})
+
+function crc32(bytes: Uint8Array, before: number): number {
+  let crc = ~before
+  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
+  return ~crc >>> 0
+}
