@@ -1,28 +1,22 @@
 /** The print view's address: which table, what of it, how it is set. A bookmark and the way back carry it. */
 import { isUnitId, type UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import { NUMBERS, REPORTED, type NumbersChoice, type ReportedChoice } from '../stores/export-choices.ts'
 import { addressOf } from './addresses.ts'
-
-/** `all` marks each unit's state; `reported` leaves out who has not submitted. */
-export const ROWS = ['all', 'reported'] as const
-export type Rows = (typeof ROWS)[number]
-
-/** Page numbers on a landscape page: at its short edge as the portrait pages have them, or at its foot. */
-export const NUMBERS = ['turned', 'foot'] as const
-export type Numbers = (typeof NUMBERS)[number]
 
 export interface PrintChoice {
   /** null: all units in one */
   unit: UnitId | null
-  rows: Rows
-  numbers: Numbers
+  /** asked of the whole alone */
+  reported: ReportedChoice
+  numbers: NumbersChoice
 }
 
 /** An address says only what is not as usual. */
-export function printQuery({ unit, rows, numbers }: PrintChoice): Record<string, string> {
+function printQuery({ unit, reported, numbers }: PrintChoice): Record<string, string> {
   return {
     ...(unit !== null && { unit }),
-    ...(rows !== ROWS[0] && { rows }),
+    ...(reported !== REPORTED[0] && { reported }),
     ...(numbers !== NUMBERS[0] && { numbers }),
   }
 }
@@ -37,7 +31,7 @@ export function printChoice(query: Readonly<Record<string, unknown>>): PrintChoi
   const { unit } = query
   return {
     unit: typeof unit === 'string' && isUnitId(unit) ? unit : null,
-    rows: ROWS.find(one => one === query.rows) ?? ROWS[0],
+    reported: REPORTED.find(one => one === query.reported) ?? REPORTED[0],
     numbers: NUMBERS.find(one => one === query.numbers) ?? NUMBERS[0],
   }
 }

@@ -38,3 +38,16 @@ export const annexName = (annex: string, title: string): string => `${annex} ${t
 
 export const annexFileName = (annex: string, title: string, extension: string): string =>
   `${annexName(annex, title)}.${extension}`
+
+/**
+ * A zip with annexes 2 of some months, the earliest first: `附件2 区教委2022年8月至2022年9月托位数发展工作落实情况推进表`; with one
+ * for each unit `附件2 渝北区2022年9月托位数发展工作落实情况推进表（各单位）`.
+ */
+export function bundleName(months: readonly Month[], whose: { name: string } | 'whole' | 'each'): string {
+  const [first] = months
+  const last = months.at(-1)
+  if (first === undefined || last === undefined) return ANNEX_2
+  const span = first === last ? '' : `${monthInWords(first)}至`
+  const title = progressTitle(last, (typeof whose === 'object' ? whose.name : DISTRICT) + span)
+  return annexName(ANNEX_2, whose === 'each' ? `${title}（各单位）` : title)
+}

@@ -2,21 +2,44 @@
 export default {
   export: {
     button: 'Export',
-    extent: 'What to export',
-    own: 'Own unit',
-    whole: 'All units',
-    rows: {
+    extent: {
+      label: 'What to export',
+      own: 'Own unit',
+      whole: 'All units',
+      each: 'One for each unit',
+    },
+    reported: {
       label: 'Reports',
-      all: 'All, states marked',
-      reported: 'Submitted only',
+      marked: 'All, states marked',
+      submitted: 'Submitted only',
     },
     numbers: {
       label: 'Page numbers',
       turned: 'Short edge, as in the document',
       foot: 'At the foot',
     },
-    word: 'Word document',
+    docx: 'Word document',
+    xlsx: 'Excel workbook',
     print: 'Print / save as PDF',
+    more: 'More options…',
+    title: 'Export progress tables',
+    explain: 'Several months, or one for each unit, come as a zip, with the consolidated table of each month.',
+    from: 'From',
+    to: 'To',
+    format: 'File format',
+    asZip: '{n} months in one zip',
+    asFile: '{n} file',
+    now: 'Export',
+    working: 'Making the files',
+    and: ', ',
+    failed: 'The file could not be made. Please try again.',
+    without:
+      'The file is made, but without {months}: with no network only months that were opened on this computer can be exported; or the month has no such unit. Export again once you are online.',
+    nothing:
+      'No file was made: this computer does not hold {months}, or the month has no such unit. Please export again once you are online.',
+    noneReported: 'No unit has submitted yet, so there is nothing to export. Choose all units, states marked, instead.',
+    tooLong:
+      '“{column}” in row {row} of {unit} has more than 32,767 characters, more than a cell of Excel holds; no file was made. Shorten it, or export a Word document.',
   },
   print: {
     back: 'Back to the table',

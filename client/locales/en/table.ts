@@ -22,7 +22,6 @@ export default {
       fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
-    exportFailed: 'The file could not be made. Please try again.',
     close: 'OK',
   },
   find: {
