@@ -1,6 +1,6 @@
 /** Who may write what (contract, section 4), as pure functions: the gate refuses by them, the page greys out by them. */
 import type { UnitId } from './annex/units.ts'
-import type { ReportAction, ReportState } from './reports.ts'
+import { isReported, type ReportAction, type ReportState } from './reports.ts'
 import type { RefusalCode } from './wire.ts'
 
 /** `lead` 统筹单位, `reporter` 报送单位, `observer` 督导单位 */
@@ -59,7 +59,7 @@ function mayWriteRows(who: Account, unit: UnitId, locks: MonthLocks): 'yes' | Re
   if (locks.isRetired(unit)) return 'read-only'
   if (who.role === 'lead') return 'yes'
   const report = locks.reportOf(unit)
-  return report === 'submitted' || report === 'accepted' ? 'reported' : 'yes'
+  return isReported(report) ? 'reported' : 'yes'
 }
 
 /** Submitting and withdrawing are the unit's own acts, returning and accepting the lead office's. */

@@ -19,6 +19,9 @@ export interface Report {
   note?: string
 }
 
+/** Its text is with the lead office (已报送). */
+export const isReported = (state: ReportState): boolean => state === 'submitted' || state === 'accepted'
+
 interface Step {
   from: readonly ReportState[]
   to: ReportState

@@ -88,7 +88,7 @@ function readUnit(unit: string | undefined): UnitId | undefined {
 async function makeFile(job: FileJob): Promise<MadeFile> {
   const answer = await answerInThread(job)
   if ('made' in answer) return answer.made
-  throw new HttpError('text-too-long', `${answer.unit}第${answer.row}行“${answer.column}”`)
+  throw new HttpError('text-too-long', `表中第${answer.row}行（${answer.unit}）的“${answer.column}”`)
 }
 
 /** RFC 6266: a name in Chinese goes by `filename*`. */

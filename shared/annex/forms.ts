@@ -1,4 +1,5 @@
 /** The two official forms: titles, columns in the official order, file names. Source: annexes 1 and 2 of the notice. */
+import type { ReportState } from '../reports.ts'
 import { monthInWords, type Month } from '../time.ts'
 
 /** 区, as it stands for the whole district in the consolidated title */
@@ -25,6 +26,14 @@ export const PROGRESS_COLUMNS = [
   { field: 'contact', title: '联系人（电话）' },
   { field: 'remarks', title: '备注' },
 ] as const
+
+/** A report's state as the paper shows it beside its unit. */
+export const REPORT_WORDS: Readonly<Record<ReportState, string>> = {
+  open: '未报送',
+  submitted: '已报送',
+  returned: '已退回',
+  accepted: '已接收',
+}
 
 /** `2022年渝北区促进托育服务发展工作任务清单` */
 export const planTitle = (year: number): string => `${year}年${DISTRICT}促进托育服务发展工作任务清单`

@@ -1,9 +1,10 @@
 /** What stands in the official annexes, read from the documents: hidden rows left out, units in the official order. */
 import type * as Y from 'yjs'
-import { progressTitle } from '../annex/forms.ts'
-import type { UnitId } from '../annex/units.ts'
+import { progressTitle, REPORT_WORDS } from '../annex/forms.ts'
+import type { Unit, UnitId } from '../annex/units.ts'
+import { isReported } from '../reports.ts'
 import type { Month } from '../time.ts'
-import { shownRowsOf, type RowText } from './progress-table.ts'
+import { reportOf, shownRowsOf, type RowText } from './progress-table.ts'
 import { planHead, shownTasksOf, type TaskText } from './task-list.ts'
 import { unitsOf } from './values.ts'
 
@@ -12,21 +13,55 @@ export interface Annex1 {
   tasks: Record<TaskText, string>[]
 }
 
-/** `unit` is 牵头单位, by its name. */
+export interface Annex2Row extends Record<RowText, string> {
+  /** 牵头单位, by its name */
+  unit: string
+  /** the state of its report in words, where the paper is to show it */
+  mark?: string
+}
+
 export interface Annex2 {
   title: string
-  rows: ({ unit: string } & Record<RowText, string>)[]
+  rows: Annex2Row[]
 }
+
+/** Which units stand in annex 2: all, those whose report is in, or all with their report's state beside the name. */
+export type Annex2Choice = 'all' | 'submitted' | 'marked'
 
 export const annex1Of = (doc: Y.Doc): Annex1 => ({ title: planHead(doc).title, tasks: shownTasksOf(doc) })
 
 /** One unit's table, or all units' in one. Null where the month has no such unit. */
-export function annex2Of(doc: Y.Doc, month: Month, unit?: UnitId): Annex2 | null {
+export function annex2Of(doc: Y.Doc, month: Month, unit?: UnitId, choice: Annex2Choice = 'all'): Annex2 | null {
   const units = unitsOf(doc).filter(one => unit === undefined || one.id === unit)
   const [first] = units
   if (unit !== undefined && !first) return null
   return {
     title: unit === undefined ? progressTitle(month) : progressTitle(month, first?.name),
-    rows: units.flatMap(({ id, name }) => shownRowsOf(doc, id).map(row => ({ ...row, unit: name }))),
+    rows: units.flatMap(one => rowsFor(doc, one, choice)),
   }
+}
+
+/** The month's set: all units in one, then each with rows alone. */
+export function annex2SetOf(doc: Y.Doc, month: Month, choice: Annex2Choice = 'all'): Annex2[] {
+  const tables = [undefined, ...unitsOf(doc).map(({ id }) => id)].map(unit => annex2Of(doc, month, unit, choice))
+  return tables.filter((table, i): table is Annex2 => table !== null && (i === 0 || table.rows.length > 0))
+}
+
+const NO_TEXTS: Readonly<Record<RowText, string>> = {
+  task: '',
+  progress: '',
+  problems: '',
+  nextSteps: '',
+  contact: '',
+  remarks: '',
+}
+
+function rowsFor(doc: Y.Doc, { id, name, retired }: Unit, choice: Annex2Choice): Annex2Row[] {
+  const state = reportOf(doc, id)?.state ?? 'open'
+  if (choice === 'submitted' && !isReported(state)) return []
+  const rows = shownRowsOf(doc, id).map(row => ({ ...row, unit: name }))
+  if (choice !== 'marked') return rows
+  // who has nothing to show is to be seen too
+  const shown = rows.length > 0 || retired === true ? rows : [{ ...NO_TEXTS, unit: name }]
+  return shown.map(row => ({ ...row, mark: REPORT_WORDS[state] }))
 }

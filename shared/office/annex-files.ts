@@ -29,7 +29,7 @@ export interface MadeFile {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** `too-long`: a text that a cell of Excel cannot hold; `row` from 1 in the unit's table, `column` by its heading. */
+/** `too-long`: a text that a cell of Excel cannot hold; `row` from 1 in the table, `column` by its heading. */
 export type FileAnswer = { made: MadeFile } | { fault: 'too-long'; unit: string; row: number; column: string }
 
 export function answerTo(job: FileJob, onProgress?: Progress): FileAnswer {
@@ -38,7 +38,8 @@ export function answerTo(job: FileJob, onProgress?: Progress): FileAnswer {
   } catch (error) {
     if (!(error instanceof TextTooLong)) throw error
     const { unit, row, column } = error
-    return { fault: 'too-long', unit, row, column }
+    // the state that may stand below it is no part of its name
+    return { fault: 'too-long', unit: unit.replace(/\n.*/s, ''), row, column }
   }
 }
 

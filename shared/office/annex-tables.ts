@@ -12,25 +12,24 @@ export interface OfficialTable {
   type: TableType
 }
 
-/** 小四 */
-const ANNEX_1_TYPE: TableType = { size: 12, pitch: 18 }
-/** 五号 */
+/** 五号; annex 1, as the notice has it, fits one page */
+const ANNEX_1_TYPE: TableType = { size: 10.5, pitch: 17 }
 const ANNEX_2_TYPE: TableType = { size: 10.5, pitch: 16 }
 
 const ANNEX_1_COLUMNS: readonly Column[] = [
-  { heading: ['序号'], width: 700, align: 'centre' },
-  { heading: ['工作任务'], width: 4_685, align: 'left' },
-  { heading: ['牵头单位'], width: 1_860, align: 'centre' },
-  { heading: ['完成时间'], width: 1_600, align: 'centre' },
+  { heading: ['序号'], width: 600, align: 'centre' },
+  { heading: ['工作任务'], width: 5_020, align: 'left' },
+  { heading: ['牵头单位'], width: 1_855, align: 'centre' },
+  { heading: ['完成时间'], width: 1_370, align: 'centre' },
 ]
 
 const ANNEX_2_COLUMNS: readonly Column[] = [
   { heading: ['牵头单位'], width: 1_440, align: 'centre' },
-  { heading: ['主要任务'], width: 2_250, align: 'left' },
-  { heading: ['工作开展情况'], width: 3_200, align: 'left' },
-  { heading: ['存在问题'], width: 1_750, align: 'left' },
-  { heading: ['下一步工作计划'], width: 1_876, align: 'left' },
-  { heading: ['联系人', '（电话）'], width: 1_440, align: 'centre' },
+  { heading: ['主要任务'], width: 2_070, align: 'left' },
+  { heading: ['工作开展情况'], width: 3_540, align: 'left' },
+  { heading: ['存在问题'], width: 1_650, align: 'left' },
+  { heading: ['下一步工作计划'], width: 1_656, align: 'left' },
+  { heading: ['联系人', '（电话）'], width: 1_600, align: 'centre' },
   { heading: ['备注'], width: 800, align: 'left' },
 ]
 
@@ -42,7 +41,7 @@ export function annex1Table({ title, tasks }: Annex1): OfficialTable {
 
 export function annex2Table({ title, rows }: Annex2): OfficialTable {
   const texts = rows.map(row => [
-    row.unit,
+    row.mark === undefined ? row.unit : `${row.unit}\n（${row.mark}）`,
     row.task,
     row.progress,
     row.problems,

@@ -2,14 +2,15 @@
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
 import { annex1Table, annex2Table, type OfficialTable } from './annex-tables.ts'
 import { sheetFile } from './sheet.ts'
-import { wordFile } from './word.ts'
+import { wordFile, type WordOptions } from './word.ts'
 
-export const annex1Docx = (content: Annex1): Uint8Array => inWord(annex1Table(content))
-export const annex2Docx = (content: Annex2): Uint8Array => inWord(annex2Table(content))
+export const annex1Docx = (content: Annex1, options?: WordOptions): Uint8Array => inWord(annex1Table(content), options)
+export const annex2Docx = (content: Annex2, options?: WordOptions): Uint8Array => inWord(annex2Table(content), options)
 
 /** Throws TextTooLong, as does its neighbour: a cell of Excel holds less than one of Word. */
 export const annex1Xlsx = (content: Annex1): Uint8Array => inExcel(annex1Table(content))
 export const annex2Xlsx = (content: Annex2): Uint8Array => inExcel(annex2Table(content))
 
-const inWord = ({ table, page, type }: OfficialTable): Uint8Array => wordFile(table, page, type)
+const inWord = ({ table, page, type }: OfficialTable, options?: WordOptions): Uint8Array =>
+  wordFile(table, { ...options, page, type })
 const inExcel = ({ table, page, type }: OfficialTable): Uint8Array => sheetFile(table, page, type)

@@ -49,10 +49,30 @@ export function printedLines(
   return Math.max(...heights)
 }
 
-/** A title in as few lines as fit, broken by sense: before 托位数 or 促进, where the name of who and when ends. */
+/** Where a title may break: before the month, before what it is about, before what kind of paper it is. */
+const SENSE = /(?=\d{4}年)|(?=托位数|促进)|(?=落实情况|工作任务清单)/
+const MAX_TITLE_LINES = 3
+
+/** A title in as few lines as fit, broken by sense, its lines as even as that allows. */
 export function titleLines(title: string, maxEms: number): string[] {
-  // a line that is full to the last em is broken by one program and not by another
-  if (emsOf(title) <= maxEms - 1) return [title]
-  const at = title.search(/托位数|促进/)
-  return at > 0 ? [title.slice(0, at), title.slice(at)] : [title]
+  const pieces = title.split(SENSE)
+  for (let lines = 1; lines <= MAX_TITLE_LINES; lines++) {
+    const [best] = divisions(pieces, lines)
+      .map(division => ({ division, widest: Math.max(...division.map(emsOf)) }))
+      // a line that is full to the last em is broken by one program and not by another
+      .filter(({ widest }) => widest <= maxEms - 1)
+      .sort((a, b) => a.widest - b.widest)
+    if (best) return best.division
+  }
+  return [title]
+}
+
+/** Every way to set neighbouring pieces in so many lines. */
+function divisions(pieces: readonly string[], lines: number): string[][] {
+  if (lines === 1) return [[pieces.join('')]]
+  return pieces
+    .slice(1)
+    .flatMap((_, i) =>
+      divisions(pieces.slice(i + 1), lines - 1).map(rest => [pieces.slice(0, i + 1).join(''), ...rest]),
+    )
 }

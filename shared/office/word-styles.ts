@@ -1,5 +1,6 @@
 /** Type and styles of the Word file. A cell's style is its paragraph's: run properties on each text would cost time and size. */
 import { element, escapeXml, XML_HEAD } from './xml.ts'
+import { NUMBER_PITCH } from './page.ts'
 import type { TableType } from './table.ts'
 
 export const W_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -13,14 +14,16 @@ const FONTS = [
 ] as const
 type Font = (typeof FONTS)[number]['name']
 
-/** 二号 22 pt, 三号 16 pt, 四号 14 pt */
-const TITLE_SIZE = 22
+/** 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt, 小五 9 pt */
+export const TITLE_SIZE = 22
 const LABEL_SIZE = 16
-const NUMBER_SIZE = 14
+export const NUMBER_SIZE = 14
+const NOTE_SIZE = 12
+const MARK_SIZE = 9
 
 /** Points to the half-points of a size, and to twips. */
 const half = (points: number): number => Math.round(points * 2)
-const twips = (points: number): number => Math.round(points * 20)
+export const twips = (points: number): number => Math.round(points * 20)
 
 interface Style {
   id: string
@@ -30,13 +33,14 @@ interface Style {
   /** exact line pitch, points; none: single */
   pitch?: number
   align?: 'left' | 'center'
-  after?: number
+  /** points */
+  before?: number
 }
 
-function styleXml({ id, name, font, size, pitch, align = 'left', after = 0 }: Style): string {
+function styleXml({ id, name, font, size, pitch, align = 'left', before = 0 }: Style): string {
   const spacing = {
-    'w:before': 0,
-    'w:after': twips(after),
+    'w:before': twips(before),
+    'w:after': 0,
     ...(pitch !== undefined && { 'w:line': twips(pitch), 'w:lineRule': 'exact' }),
   }
   return element(
@@ -78,7 +82,9 @@ export function stylesXml({ size, pitch }: TableType): string {
     { id: 'CellHead', name: '表头', font: '黑体', align: 'center', ...cell },
     { id: 'CellText', name: '表格正文', font: '仿宋_GB2312', ...cell },
     { id: 'CellCentre', name: '表格居中', font: '仿宋_GB2312', align: 'center', ...cell },
-    { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE },
+    { id: 'CellMark', name: '报送状态', font: '仿宋_GB2312', size: MARK_SIZE, pitch, align: 'center' },
+    { id: 'TableNote', name: '表注', font: '仿宋_GB2312', size: NOTE_SIZE, pitch: 20 },
+    { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE, pitch: NUMBER_PITCH },
     { id: 'AfterTable', name: '表后', font: '宋体', size: 1, pitch: 1 },
   ]
   return (
@@ -133,29 +139,6 @@ export const fontTableXml = (): string =>
         element('w:family', { 'w:val': family }),
         element('w:pitch', { 'w:val': 'variable' }),
       ),
-    ),
-  )
-
-/** `— 1 —`, four-em dashes on either side of the number (GB/T 9704-2012, 7.5); odd pages to the right, even ones to the left. */
-export const footerXml = (side: 'odd' | 'even'): string =>
-  XML_HEAD +
-  element(
-    'w:ftr',
-    { 'xmlns:w': W_NAMESPACE },
-    element(
-      'w:p',
-      {},
-      element(
-        'w:pPr',
-        {},
-        element('w:pStyle', { 'w:val': 'PageNumber' }),
-        // 空一字: one character from the edge
-        element('w:ind', side === 'odd' ? { 'w:right': twips(NUMBER_SIZE) } : { 'w:left': twips(NUMBER_SIZE) }),
-        element('w:jc', { 'w:val': side === 'odd' ? 'right' : 'left' }),
-      ),
-      run('— '),
-      element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1')),
-      run(' —'),
     ),
   )
 

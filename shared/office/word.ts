@@ -2,11 +2,13 @@
  * An official annex as a Word file (OOXML, ECMA-376; layout by GB/T 9704-2012): label, title, one table whose heading
  * row repeats on each page.
  */
+import type { Progress } from './found.ts'
 import { mergesOf, type Merge } from './groups.ts'
 import { packageParts, R_NAMESPACE, relationships } from './package.ts'
 import { typeHeight, typeWidth, type Page } from './page.ts'
+import { footerXml, type NumberPlace } from './page-number.ts'
 import { linesOf, printedLines, titleLines, type Column, type Table, type TableType } from './table.ts'
-import { fontTableXml, footerXml, run, stylesXml, W_NAMESPACE } from './word-styles.ts'
+import { fontTableXml, run, stylesXml, TITLE_SIZE, W_NAMESPACE } from './word-styles.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
 import { zipParts } from './zip.ts'
 
@@ -15,7 +17,13 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 /** left and right of a cell's text, twips */
 const CELL_SIDE = 85
 const CELL_ABOVE = 40
-const TITLE_POINTS = 22
+/** a row of one line is no thinner than this, twips */
+const ROW_HEIGHT = 510
+/** rows between two words of progress: the longest rows that the pages take need less than 100 ms */
+const ROWS_AT_ONCE = 16
+/** of the whole work, what is done when the rows are measured, and when their text stands and is to be packed */
+const MEASURED = 0.1
+const SET = 0.4
 /** 0.5 pt in eighths of a point */
 const RULE = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }
 
@@ -32,8 +40,22 @@ const textRun = (line: string): string =>
         .join('<w:tab/>')}</w:r>`
     : run(line)
 
-export function wordFile(table: Table, page: Page, type: TableType): Uint8Array {
-  return zipParts({
+export interface WordOptions {
+  /** where a page across has its number; `turned` by default */
+  numbers?: NumberPlace
+  /** lines under the table */
+  note?: string
+  onProgress?: Progress
+}
+
+export interface Setting extends WordOptions {
+  page: Page
+  type: TableType
+}
+
+export function wordFile(table: Table, setting: Setting): Uint8Array {
+  const { page, type, numbers = 'turned', onProgress } = setting
+  const parts = {
     ...packageParts(table.title, [
       ['word/document.xml', `${WORD_TYPE}.document.main+xml`],
       ['word/styles.xml', `${WORD_TYPE}.styles+xml`],
@@ -42,7 +64,7 @@ export function wordFile(table: Table, page: Page, type: TableType): Uint8Array 
       ['word/footer1.xml', `${WORD_TYPE}.footer+xml`],
       ['word/footer2.xml', `${WORD_TYPE}.footer+xml`],
     ]),
-    'word/document.xml': documentXml(table, page, type),
+    'word/document.xml': documentXml(table, setting),
     'word/_rels/document.xml.rels': relationships([
       [`${R_NAMESPACE}/styles`, 'styles.xml'],
       [`${R_NAMESPACE}/fontTable`, 'fontTable.xml'],
@@ -53,13 +75,19 @@ export function wordFile(table: Table, page: Page, type: TableType): Uint8Array 
     'word/styles.xml': stylesXml(type),
     'word/fontTable.xml': fontTableXml(),
     'word/settings.xml': settingsXml(),
-    'word/footer1.xml': footerXml('odd'),
-    'word/footer2.xml': footerXml('even'),
-  })
+    'word/footer1.xml': footerXml('odd', page, numbers),
+    'word/footer2.xml': footerXml('even', page, numbers),
+  }
+  return zipParts(parts, stretch(onProgress, SET, 1))
 }
 
-function documentXml(table: Table, page: Page, type: TableType): string {
-  const titles = titleLines(table.title, typeWidth(page) / 20 / TITLE_POINTS)
+/** Tells a part's progress as a stretch of the whole's. */
+const stretch = (tell: Progress | undefined, from: number, to: number): Progress | undefined =>
+  tell && (share => tell(from + share * (to - from)))
+
+function documentXml(table: Table, setting: Setting): string {
+  const { page, note } = setting
+  const titles = titleLines(table.title, typeWidth(page) / 20 / TITLE_SIZE)
   return [
     XML_HEAD,
     `<w:document xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"><w:body>`,
@@ -68,21 +96,25 @@ function documentXml(table: Table, page: Page, type: TableType): string {
     paragraph('AnnexLabel', ''),
     ...titles.map(line => paragraph('AnnexTitle', line)),
     paragraph('CellText', ''),
-    tableXml(table, page, type),
+    tableXml(table, setting),
     // a table may not end a document: Word adds a line of its own, which could fall on a page of its own
-    paragraph('AfterTable', ''),
+    ...(note ? linesOf(note).map(line => paragraph('TableNote', line)) : [paragraph('AfterTable', '')]),
     sectionXml(page),
     '</w:body></w:document>',
   ].join('')
 }
 
-function tableXml({ columns, rows, isGrouped }: Table, page: Page, type: TableType): string {
+function tableXml({ columns, rows, isGrouped }: Table, { page, type, onProgress }: Setting): string {
   const halfPage = Math.floor(typeHeight(page) / 20 / type.pitch / 2)
-  const heights = rows.map(row => printedLines(row, columns, type, 2 * CELL_SIDE))
-  const merges = isGrouped ? mergesOf(rows, heights, halfPage) : rows.map(() => 'alone' as const)
-  const body = rows.map((row, i) =>
-    rowXml(row, columns, { isShort: (heights[i] ?? 0) <= halfPage, merge: merges[i] ?? 'alone' }),
+  const heights = mapRows(rows, stretch(onProgress, 0, MEASURED), row =>
+    printedLines(row, columns, type, 2 * CELL_SIDE),
   )
+  const merges = isGrouped ? mergesOf(rows, heights, halfPage) : rows.map(() => 'alone' as const)
+  const body = mapRows(rows, stretch(onProgress, MEASURED, SET), (row, i) =>
+    rowXml(row, columns, { isGrouped, isShort: (heights[i] ?? 0) <= halfPage, merge: merges[i] ?? 'alone' }),
+  )
+  // an empty table is a form to be filled in
+  if (rows.length === 0) body.push(rowXml([], columns, { isGrouped, isShort: true, merge: 'alone' }))
   return [
     '<w:tbl>',
     element(
@@ -112,29 +144,43 @@ function tableXml({ columns, rows, isGrouped }: Table, page: Page, type: TableTy
   ].join('')
 }
 
+const mapRows = <Made>(
+  rows: Table['rows'],
+  tell: Progress | undefined,
+  make: (row: readonly string[], i: number) => Made,
+): Made[] =>
+  rows.map((row, i) => {
+    if (i % ROWS_AT_ONCE === 0) tell?.(i / rows.length)
+    return make(row, i)
+  })
+
+const heightXml = element('w:trHeight', { 'w:val': ROW_HEIGHT, 'w:hRule': 'atLeast' })
+
 const headingXml = (columns: readonly Column[]): string =>
-  `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns
+  `<w:tr><w:trPr><w:cantSplit/>${heightXml}<w:tblHeader/></w:trPr>${columns
     .map(({ heading, width }) =>
       cellXml(width, '', heading.map(line => paragraph('CellHead', line)).join(''), 'center'),
     )
     .join('')}</w:tr>`
 
-function rowXml(
-  row: readonly string[],
-  columns: readonly Column[],
-  { isShort, merge }: { isShort: boolean; merge: Merge },
-): string {
+interface RowPlace {
+  isGrouped: boolean
+  isShort: boolean
+  merge: Merge
+}
+
+function rowXml(row: readonly string[], columns: readonly Column[], { isGrouped, isShort, merge }: RowPlace): string {
   const cells = columns.map(({ width, align }, i) => {
     const merged = i === 0 && merge !== 'alone' ? (merge === 'first' ? tag('vMerge', 'restart') : '<w:vMerge/>') : ''
     const text = i === 0 && merge === 'more' ? '' : (row[i] ?? '')
     const style = align === 'centre' ? 'CellCentre' : 'CellText'
     // one paragraph a line: a line break inside a justified paragraph tears its line apart
-    const paragraphs = linesOf(text)
-      .map(line => paragraph(style, line))
-      .join('')
-    return cellXml(width, merged, paragraphs, isShort ? 'center' : 'top')
+    const paragraphs = linesOf(text).map((line, n) =>
+      paragraph(isGrouped && i === 0 && n > 0 ? 'CellMark' : style, line),
+    )
+    return cellXml(width, merged, paragraphs.join(''), isShort ? 'center' : 'top')
   })
-  return `<w:tr>${isShort ? '<w:trPr><w:cantSplit/></w:trPr>' : ''}${cells.join('')}</w:tr>`
+  return `<w:tr><w:trPr>${isShort ? '<w:cantSplit/>' : ''}${heightXml}</w:trPr>${cells.join('')}</w:tr>`
 }
 
 const cellXml = (width: number, merged: string, paragraphs: string, vertical: 'center' | 'top'): string =>

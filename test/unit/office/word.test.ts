@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { progressTitle } from '../../../shared/annex/forms.ts'
+import { planTitle, progressTitle } from '../../../shared/annex/forms.ts'
 import { TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
+import { UNITS } from '../../../shared/annex/units.ts'
 import type { Annex2 } from '../../../shared/document/annex-content.ts'
 import { cleanText } from '../../../shared/document/text.ts'
 import { annex1Docx, annex2Docx } from '../../../shared/office/annexes.ts'
 import { LANDSCAPE, PORTRAIT, typeWidth } from '../../../shared/office/page.ts'
-import { titleLines } from '../../../shared/office/table.ts'
+import { emsOf, titleLines } from '../../../shared/office/table.ts'
 import type { Month } from '../../../shared/time.ts'
 
 const part = (bytes: Uint8Array, path: string): string => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array())
@@ -52,7 +53,9 @@ describe('the Word file', () => {
     const widths = all(xml, /<w:gridCol w:w="(\d+)"/g).map(Number)
     expect(widths.reduce((sum, width) => sum + width)).toBe(typeWidth(LANDSCAPE))
     expect(typeWidth(LANDSCAPE)).toBe(12_756)
-    expect(xml).toContain('<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>')
+    expect(all(xml, /<w:tr><w:trPr>(.*?)<\/w:trPr>/g).map(properties => properties.includes('<w:tblHeader/>'))).toEqual(
+      [true, false],
+    )
     expect(cellsOf(xml)[0]).toEqual([
       '牵头单位',
       '主要任务',
@@ -98,6 +101,19 @@ describe('the Word file', () => {
   it('PAPER-05: a title that does not fit one line breaks where the sense does', () => {
     expect(titleLines(title, 100)).toEqual([title])
     expect(titleLines(title, 20)).toEqual(['渝北区2022年9月', '托位数发展工作落实情况推进表'])
+    expect(titleLines(planTitle(2022), typeWidth(PORTRAIT) / 20 / 22)).toEqual([
+      '2022年渝北区',
+      '促进托育服务发展工作任务清单',
+    ])
+    const name = '重庆市渝北区规划和自然资源局创新经济走廊分局'
+    const long = progressTitle('2022-10' as Month, name)
+    expect(titleLines(long, typeWidth(LANDSCAPE) / 20 / 22)).toEqual([name, '2022年10月托位数发展工作落实情况推进表'])
+    expect(titleLines(long, 24)).toEqual([name, '2022年10月托位数发展工作落实情况推进表'])
+    expect(titleLines(progressTitle('2022-10' as Month, '区教委'), 10)).toEqual([
+      '区教委2022年10月',
+      '托位数发展工作',
+      '落实情况推进表',
+    ])
   })
 
   it('PAPER-06: every text of any table is in the file, line by line, as the grid itself cleans it', () => {
@@ -112,7 +128,7 @@ describe('the Word file', () => {
         contact: text,
         remarks: text,
       }),
-      { maxLength: 4 },
+      { minLength: 1, maxLength: 4 },
     )
     fc.assert(
       fc.property(rows, table => {
@@ -124,10 +140,71 @@ describe('the Word file', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 30_000)
 
   it('PAPER-07: the same table gives the same bytes', () => {
     const table = { title, rows: [row('区教委', '一')] }
     expect(annex2Docx(table)).toEqual(annex2Docx(table))
+  })
+
+  it('PAPER-13: an empty table has one blank row to be filled in', () => {
+    const [heading, ...rows] = cellsOf(documentOf(annex2Docx({ title, rows: [] })))
+    expect(heading?.[0]).toBe('牵头单位')
+    expect(rows).toEqual([Array(7).fill('')])
+    expect(cellsOf(documentOf(annex1Docx({ title: '清单', tasks: [] })))).toHaveLength(2)
+  })
+
+  it('PAPER-14: a page across has its number turned at the short edge, odd pages below and even ones above, or at the foot by choice; an upright page at the foot', () => {
+    const footers = (bytes: Uint8Array): string[] => [1, 2].map(n => part(bytes, `word/footer${n}.xml`))
+    const table = { title, rows: [] }
+    const foot = footers(annex2Docx(table, { numbers: 'foot' }))
+    const aligned = ['<w:ind w:right="280"/><w:jc w:val="right"/>', '<w:ind w:left="280"/><w:jc w:val="left"/>']
+    for (const [i, xml] of [...footers(annex2Docx(table)).entries()]) {
+      expect(xml).toContain('vert="vert"')
+      expect(xml).toContain(aligned[i])
+      // beside the type area, as high as it, in EMU of 1/635 twip
+      expect(all(xml, /<wp:posOffset>(\d+)</g).map(Number)).toEqual([(1_984 - 567) * 635, 1_587 * 635])
+      expect(xml).toContain(`<wp:extent cx="${320 * 635}" cy="${8_845 * 635}"/>`)
+    }
+    for (const [i, xml] of foot.entries()) {
+      expect(xml).not.toContain('drawing')
+      expect(xml).toContain(aligned[i])
+    }
+    expect(footers(annex1Docx({ title: '清单', tasks: [] }))).toEqual(foot)
+    const bytes = annex2Docx(table)
+    expect(part(bytes, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
+    expect(documentOf(bytes)).toMatch(/w:type="default" r:id="rId4".*w:type="even" r:id="rId5"/)
+    expect(part(bytes, 'word/styles.xml')).toMatch(/PageNumber.*?w:eastAsia="宋体".*?<w:sz w:val="28"\/>/s)
+  })
+
+  it('PAPER-15: a unit has its report’s state below its name, in smaller type, where the paper is to show it', () => {
+    const xml = documentOf(annex2Docx({ title, rows: [{ ...row('区教委'), mark: '未报送' }, row('区妇联')] }))
+    expect(cellsOf(xml).map(([unit]) => unit)).toEqual(['牵头单位', '区教委\n（未报送）', '区妇联'])
+    expect(xml.match(/CellMark/g)).toHaveLength(1)
+  })
+
+  it('PAPER-16: lines below the table stand there on request alone', () => {
+    const after = (bytes: Uint8Array): string => documentOf(bytes).split('</w:tbl>')[1] ?? ''
+    const noted = after(annex2Docx({ title, rows: [] }, { note: '填表人：\n（盖章）' }))
+    expect(all(noted, /<w:t [^>]*>(.*?)<\/w:t>/g)).toEqual(['填表人：', '（盖章）'])
+    expect(after(annex2Docx({ title, rows: [] }))).not.toContain('<w:t ')
+  })
+
+  it('PAPER-17: the names of the notice’s units and a phone number stand in one line of their columns', () => {
+    const widths = all(documentOf(annex2Docx({ title, rows: [] })), /<w:gridCol w:w="(\d+)"/g).map(Number)
+    const ems = (column: number): number => ((widths[column] ?? 0) - 2 * 85) / 20 / 10.5
+    for (const { name } of UNITS) expect(emsOf(name)).toBeLessThanOrEqual(ems(0))
+    for (const phone of ['13800138000', '023-67820001', '67825566-8012'])
+      expect(emsOf(phone)).toBeLessThanOrEqual(ems(5))
+  })
+
+  it('PAPER-18: a large table tells how far it is, from the first row to the last byte', () => {
+    const told: number[] = []
+    const rows = Array.from({ length: 500 }, () => row('区教委', '推进工作。'.repeat(200)))
+    annex2Docx({ title, rows }, { onProgress: share => told.push(share) })
+    expect(told[0]).toBe(0)
+    expect(told.at(-1)).toBe(1)
+    expect(told).toEqual([...told].sort((a, b) => a - b))
+    expect(told.length).toBeGreaterThan(60)
   })
 })

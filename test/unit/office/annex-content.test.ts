@@ -1,0 +1,64 @@
+/** Which rows stand on the paper. */
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { UnitId } from '../../../shared/annex/units.ts'
+import { annex2Of, annex2SetOf } from '../../../shared/document/annex-content.ts'
+import { addRow } from '../../../shared/document/progress-table.ts'
+import type { ReportState } from '../../../shared/reports.ts'
+import type { Month } from '../../../shared/time.ts'
+
+const MONTH = '2022-09' as Month
+
+/** Units in this order, each with one row where it has a text. */
+function month(units: readonly { name: string; state?: ReportState; text?: string; retired?: boolean }[]): Y.Doc {
+  const doc = new Y.Doc()
+  units.forEach(({ name, state, text, retired }, order) => {
+    const unit = `unit-${order}` as UnitId
+    doc.getMap('units').set(unit, { name, kind: 'department', order, ...(retired && { retired }) })
+    if (state) doc.getMap('reports').set(unit, { state, at: '2022-09-20T00:00:00Z', by: 'clerk' })
+    if (text !== undefined) addRow(doc, { unit, id: 'row', order: 'a0', task: text })
+  })
+  return doc
+}
+
+const doc = month([
+  { name: '区教委', state: 'submitted', text: '一' },
+  { name: '区妇联', state: 'accepted', text: '二' },
+  { name: '区总工会', state: 'returned', text: '三' },
+  { name: '木耳镇', text: '四' },
+  { name: '龙兴镇' },
+  { name: '旧单位', retired: true },
+])
+
+describe('what stands in annex 2', () => {
+  it('PAPER-19: all rows, those of the units whose report is in, or all with the state beside the unit, who has none too', () => {
+    const units = (table: ReturnType<typeof annex2Of>): unknown[] =>
+      (table?.rows ?? []).map(({ unit, mark, task }) => [unit, mark, task])
+    expect(units(annex2Of(doc, MONTH))).toEqual([
+      ['区教委', undefined, '一'],
+      ['区妇联', undefined, '二'],
+      ['区总工会', undefined, '三'],
+      ['木耳镇', undefined, '四'],
+    ])
+    expect(units(annex2Of(doc, MONTH, undefined, 'submitted'))).toEqual([
+      ['区教委', undefined, '一'],
+      ['区妇联', undefined, '二'],
+    ])
+    expect(units(annex2Of(doc, MONTH, undefined, 'marked'))).toEqual([
+      ['区教委', '已报送', '一'],
+      ['区妇联', '已接收', '二'],
+      ['区总工会', '已退回', '三'],
+      ['木耳镇', '未报送', '四'],
+      ['龙兴镇', '未报送', ''],
+    ])
+  })
+
+  it('PAPER-20: a month’s set is the consolidated table and one for each unit that has rows to show', () => {
+    expect(annex2SetOf(doc, MONTH, 'submitted').map(({ title }) => title)).toEqual([
+      '渝北区2022年9月托位数发展工作落实情况推进表',
+      '区教委2022年9月托位数发展工作落实情况推进表',
+      '区妇联2022年9月托位数发展工作落实情况推进表',
+    ])
+    expect(annex2SetOf(new Y.Doc(), MONTH)).toHaveLength(1)
+  })
+})
