@@ -28,7 +28,7 @@ export default {
     to: '截止月份',
     format: '文件格式',
     asZip: '共 {n} 个月，生成 zip 压缩包',
-    asFile: '生成 {n} 个文件',
+    asFile: '生成一个文件',
     now: '开始导出',
     working: '正在生成文件',
     and: '、',
