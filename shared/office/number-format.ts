@@ -60,6 +60,9 @@ export interface Piece {
   text: string
 }
 
+/** letters that Excel takes */
+const MAX_FORMAT = 255
+
 const PIECES =
   /"([^"]*)"?|[\\!](.?)|[_*].?|\[([^\]]*)\]?|(General|G\/通用格式|@)|(AM\/PM|A\/P|上午\/下午)|(E[+-]0*)|(y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|e+)|([0#?.,%/])|(.)/gisu
 
@@ -95,7 +98,7 @@ function bracketPiece(bracket: string): Piece {
 
 /** What shows the numbers of one format; serial dates count from 1900, or from 1904. */
 export function numberFormat(format: string, is1904: boolean): (value: number) => string {
-  const sections = sectionsOf(format === '' ? 'General' : format)
+  const sections = sectionsOf(format === '' || format.length > MAX_FORMAT ? 'General' : format)
   return value => {
     const section = sectionFor(value, sections)
     if (isDate(section)) return shownDate(value, section, is1904) ?? plainNumber(value)
@@ -156,7 +159,10 @@ function placed(value: number, section: readonly Piece[]): string {
 /** The number as it is where the format's first digit stands. */
 function aroundNumber(number: string, section: readonly Piece[]): string {
   const at = section.findIndex(piece => isDigit(piece) || 'GE'.includes(piece.sign))
-  return section.map(({ sign, text }, i) => (i === at ? number : sign === 'text' ? text : '')).join('')
+  return section
+    .map(({ sign, text }, i) => (i === at ? number : sign === 'text' ? text : ''))
+    .join('')
+    .trim()
 }
 
 /** All digits, none in powers of ten: binary fractions are rounded as Excel does, to 15 digits. */

@@ -1,16 +1,21 @@
-/** How high the rows of an Excel file stand: their heights are written, or LibreOffice would lay long ones over each other. */
+/** How high the rows of an Excel file stand, in points: their heights are written, or LibreOffice would lay long ones over each other. */
 import { mergesOf, type Merge } from './groups.ts'
 import { wrappedLines } from './line-wrap.ts'
-import { typeHeight, type Page } from './page.ts'
-import type { Column, Table, TableType } from './table.ts'
+import { typeHeight, typeWidth, type Page } from './page.ts'
+import { titleLines, type Column, type Table, type TableType } from './table.ts'
 
 /** points of one row (Excel's specification says 409.5) */
 const MAX_HEIGHT = 409
 /** above and below a cell's text, together, in points */
 const CELL_AIR = 6
 const HEADING_AIR = 12
+/** above and below the title, together */
+const TITLE_AIR = 20
+const TITLE_PITCH = 32
 /** left and right of a cell's text, together, in points: five pixels and the border */
 const CELL_SIDES = 4.5
+const LABEL_HEIGHT = 28
+const TITLE_POINTS = 22
 /** lines of one part of a row that is too high */
 const PART_LINES = 6
 
@@ -26,19 +31,44 @@ export interface Block {
   merge: Merge
 }
 
-export const headingHeight = (columns: readonly Column[], { pitch }: TableType): number =>
-  Math.max(...columns.map(({ heading }) => heading.length)) * pitch + HEADING_AIR
+/** What stands above the rows: label, title, heading. */
+export interface Head {
+  titles: string[]
+  label: number
+  title: number
+  heading: number
+}
 
-export function blocksOf({ rows, columns, isGrouped }: Table, page: Page, type: TableType): Block[] {
+export function headOf({ title, columns }: Table, page: Page, { pitch }: TableType): Head {
+  const titles = titleLines(title, typeWidth(page) / 20 / TITLE_POINTS)
+  return {
+    titles,
+    label: LABEL_HEIGHT,
+    title: titles.length * TITLE_PITCH + TITLE_AIR,
+    heading: Math.max(...columns.map(({ heading }) => heading.length)) * pitch + HEADING_AIR,
+  }
+}
+
+export function blocksOf(table: Table, page: Page, type: TableType): Block[] {
+  const { rows, columns, isGrouped } = table
+  const { label, title, heading } = headOf(table, page, type)
   const body = typeHeight(page) / 20
-  const most = Math.min(MAX_HEIGHT, Math.floor(body - headingHeight(columns, type)))
+  const most = Math.min(MAX_HEIGHT, body - heading)
+  // or the title would stand on a page of its own
+  const mostBelowTitle = Math.min(most, body - label - title - heading)
   const lines = rows.map(row => linesOfRow(row, columns, type))
   const heights = lines.map(count => count * type.pitch + CELL_AIR)
   const merges = isGrouped ? mergesOf(rows, heights, body / 2) : rows.map(() => 'alone' as const)
   return rows.map((texts, i) => {
     const height = heights[i] ?? 0
-    const parts = height <= most ? 1 : Math.ceil((lines[i] ?? 0) / PART_LINES)
-    return { texts, height, parts, isShort: height <= body / 2, merge: merges[i] ?? 'alone' }
+    const isWhole = height <= (i === 0 ? mostBelowTitle : most)
+    return {
+      texts,
+      height,
+      parts: isWhole ? 1 : Math.ceil((lines[i] ?? 0) / PART_LINES),
+      isShort: height <= body / 2,
+      merge: merges[i] ?? 'alone',
+    }
   })
 }
 

@@ -4,10 +4,10 @@
  */
 import { cleanText } from '../document/text.ts'
 import { packageParts, R_NAMESPACE, relationships } from './package.ts'
-import { typeWidth, type Page } from './page.ts'
-import { blocksOf, headingHeight, type Block } from './sheet-rows.ts'
+import type { Page } from './page.ts'
+import { blocksOf, headOf, type Block } from './sheet-rows.ts'
 import { S_NAMESPACE, sheetStylesXml, styleNumber, type StyleName } from './sheet-styles.ts'
-import { titleLines, type Column, type Table, type TableType } from './table.ts'
+import type { Column, Table, TableType } from './table.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
 import { zipParts } from './zip.ts'
 
@@ -15,12 +15,6 @@ const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** UTF-16 units of one cell's text (Excel's specification) */
 const MAX_TEXT = 32_767
-/** points */
-const LABEL_HEIGHT = 28
-const TITLE_POINTS = 22
-const TITLE_PITCH = 32
-/** above and below the title, together */
-const TITLE_AIR = 20
 /** label, title, heading */
 const HEADING_ROW = 3
 
@@ -128,8 +122,8 @@ interface Rows {
 }
 
 function rowsOf(table: SheetTable, page: Page, type: TableType, placeOf: (text: string) => number): Rows {
-  const { columns, label, title } = table
-  const titles = titleLines(title, typeWidth(page) / 20 / TITLE_POINTS)
+  const { columns, label } = table
+  const head = headOf(table, page, type)
   const cell = (at: number, column: number, style: StyleName, text: string): string =>
     `<c r="${letter(column)}${at}" s="${styleNumber(style)}"${text === '' ? '/>' : ` t="s"><v>${placeOf(text)}</v></c>`}`
   const row = (at: number, height: number, texts: readonly string[], styles: readonly StyleName[]): string => {
@@ -140,9 +134,9 @@ function rowsOf(table: SheetTable, page: Page, type: TableType, placeOf: (text: 
   const headings = columns.map(({ heading }) => heading.join('\n'))
 
   const rows = [
-    row(1, LABEL_HEIGHT, [label], ['label']),
-    row(2, titles.length * TITLE_PITCH + TITLE_AIR, [titles.join('\n')], everywhere('title')),
-    row(HEADING_ROW, headingHeight(columns, type), headings, everywhere('heading')),
+    row(1, head.label, [label], ['label']),
+    row(2, head.title, [head.titles.join('\n')], everywhere('title')),
+    row(HEADING_ROW, head.heading, headings, everywhere('heading')),
   ]
   const merges = [rangeOf(0, 2, columns.length - 1, 2)]
   const groups = new Map<number, number>()

@@ -83,7 +83,7 @@ export function stylesXml({ size, pitch }: TableType): string {
     { id: 'CellText', name: '表格正文', font: '仿宋_GB2312', ...cell },
     { id: 'CellCentre', name: '表格居中', font: '仿宋_GB2312', align: 'center', ...cell },
     { id: 'CellMark', name: '报送状态', font: '仿宋_GB2312', size: MARK_SIZE, pitch, align: 'center' },
-    { id: 'TableNote', name: '表注', font: '仿宋_GB2312', size: NOTE_SIZE, pitch: 20 },
+    { id: 'TableNote', name: '表注', font: '仿宋_GB2312', size: NOTE_SIZE, pitch: 20, before: 3 },
     { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE, pitch: NUMBER_PITCH },
     { id: 'AfterTable', name: '表后', font: '宋体', size: 1, pitch: 1 },
   ]

@@ -28,8 +28,8 @@ const SET = 0.4
 const RULE = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }
 
 const tag = (name: string, value: string | number): string => `<w:${name} w:val="${value}"/>`
-const paragraph = (style: string, text: string): string =>
-  `<w:p><w:pPr>${tag('pStyle', style)}</w:pPr>${text === '' ? '' : textRun(text)}</w:p>`
+const paragraph = (style: string, text: string, keep = ''): string =>
+  `<w:p><w:pPr>${tag('pStyle', style)}${keep}</w:pPr>${text === '' ? '' : textRun(text)}</w:p>`
 
 /** A tab is an element of its own; everything else is text. */
 const textRun = (line: string): string =>
@@ -104,17 +104,22 @@ function documentXml(table: Table, setting: Setting): string {
   ].join('')
 }
 
-function tableXml({ columns, rows, isGrouped }: Table, { page, type, onProgress }: Setting): string {
+function tableXml({ columns, rows, isGrouped }: Table, { page, type, note, onProgress }: Setting): string {
   const halfPage = Math.floor(typeHeight(page) / 20 / type.pitch / 2)
   const heights = mapRows(rows, stretch(onProgress, 0, MEASURED), row =>
     printedLines(row, columns, type, 2 * CELL_SIDE),
   )
   const merges = isGrouped ? mergesOf(rows, heights, halfPage) : rows.map(() => 'alone' as const)
-  const body = mapRows(rows, stretch(onProgress, MEASURED, SET), (row, i) =>
-    rowXml(row, columns, { isGrouped, isShort: (heights[i] ?? 0) <= halfPage, merge: merges[i] ?? 'alone' }),
-  )
+  const placeOf = (i: number): RowPlace => ({
+    isGrouped,
+    isShort: (heights[i] ?? 0) <= halfPage,
+    merge: merges[i] ?? 'alone',
+    // a shared name stays with its rows, and a note is never alone on its page
+    staysWithNext: merges[i + 1] === 'more' || (note !== undefined && i >= rows.length - 1),
+  })
+  const body = mapRows(rows, stretch(onProgress, MEASURED, SET), (row, i) => rowXml(row, columns, placeOf(i)))
   // an empty table is a form to be filled in
-  if (rows.length === 0) body.push(rowXml([], columns, { isGrouped, isShort: true, merge: 'alone' }))
+  if (rows.length === 0) body.push(rowXml([], columns, placeOf(0)))
   return [
     '<w:tbl>',
     element(
@@ -167,16 +172,19 @@ interface RowPlace {
   isGrouped: boolean
   isShort: boolean
   merge: Merge
+  staysWithNext: boolean
 }
 
-function rowXml(row: readonly string[], columns: readonly Column[], { isGrouped, isShort, merge }: RowPlace): string {
+function rowXml(row: readonly string[], columns: readonly Column[], place: RowPlace): string {
+  const { isGrouped, isShort, merge } = place
+  const keep = place.staysWithNext && isShort ? '<w:keepNext/>' : ''
   const cells = columns.map(({ width, align }, i) => {
     const merged = i === 0 && merge !== 'alone' ? (merge === 'first' ? tag('vMerge', 'restart') : '<w:vMerge/>') : ''
     const text = i === 0 && merge === 'more' ? '' : (row[i] ?? '')
     const style = align === 'centre' ? 'CellCentre' : 'CellText'
     // one paragraph a line: a line break inside a justified paragraph tears its line apart
     const paragraphs = linesOf(text).map((line, n) =>
-      paragraph(isGrouped && i === 0 && n > 0 ? 'CellMark' : style, line),
+      paragraph(isGrouped && i === 0 && n > 0 ? 'CellMark' : style, line, keep),
     )
     return cellXml(width, merged, paragraphs.join(''), isShort ? 'center' : 'top')
   })

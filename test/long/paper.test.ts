@@ -165,6 +165,23 @@ describe('on paper', () => {
     }
   })
 
+  it('PAPER-25: rows that share a name stay on one page, and a note stays with the last row', () => {
+    for (const lines of [4, 5]) {
+      const table = filled(lines)
+      const rows = table.rows.slice(0, 9).flatMap((row, i) => [
+        { ...row, task: `甲${i}款` },
+        { ...row, task: `乙${i}款` },
+      ])
+      const { pages } = printed(`groups-${lines}`, annex2Docx({ ...table, rows }, { note: '注记' }))
+      for (let i = 0; i < 9; i++) {
+        const page = pages.find(text => text.includes(`甲${i}款`))
+        expect(page).toContain(`乙${i}款`)
+        expect(page).toContain(table.rows[i]?.unit)
+      }
+      expect(pages.find(text => text.includes('注记'))).toContain('乙8款')
+    }
+  })
+
   it('PAPER-23: Microsoft’s validator has nothing to say about any Word file', async () => {
     const month = filled(5)
     const marked = { ...month, rows: month.rows.map((row, i) => ({ ...row, mark: i % 2 === 0 ? '未报送' : '已报送' })) }

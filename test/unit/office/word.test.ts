@@ -190,6 +190,14 @@ describe('the Word file', () => {
     expect(after(annex2Docx({ title, rows: [] }))).not.toContain('<w:t ')
   })
 
+  it('PAPER-25: rows that share a name stay on one page, and a note stays with the last row', () => {
+    const kept = (bytes: Uint8Array): boolean[] =>
+      all(documentOf(bytes), /<w:tr>(.*?)<\/w:tr>/gs).map(xml => xml.includes('<w:keepNext/>'))
+    const rows = ['区教委', '区教委', '区教委', '区妇联', '木耳镇'].map(unit => row(unit))
+    expect(kept(annex2Docx({ title, rows }))).toEqual([false, true, true, false, false, false])
+    expect(kept(annex2Docx({ title, rows }, { note: '注' }))).toEqual([false, true, true, false, false, true])
+  })
+
   it('PAPER-17: the names of the notice’s units and a phone number stand in one line of their columns', () => {
     const widths = all(documentOf(annex2Docx({ title, rows: [] })), /<w:gridCol w:w="(\d+)"/g).map(Number)
     const ems = (column: number): number => ((widths[column] ?? 0) - 2 * 85) / 20 / 10.5

@@ -1,0 +1,103 @@
+/** Gathers a Word document's text into lines: what is hidden, a field's code or a placeholder is left out. */
+
+/** Text that flows by itself: the document's, a cell's, a text box's. */
+interface Flow {
+  /** of paragraphs whose end is deleted or hidden: it goes on in the next */
+  begun: string
+  /** open fields; a field's code is no text until its result begins */
+  fields: ('code' | 'result')[]
+  /** a text box that hangs on hidden text */
+  isHidden: boolean
+}
+
+interface Paragraph {
+  text: string
+  /** by its style */
+  isHidden: boolean
+  /** the run that is open, by its own properties or the paragraph's */
+  isRunHidden: boolean
+  /** goes on in the next: its end is deleted or hidden */
+  isOpenEnded: boolean
+  holdsBox: boolean
+}
+
+export interface TextGatherer {
+  write: (text: string) => void
+  /** A cell, read by itself. */
+  openFlow: () => void
+  /** A text box, which hangs on the run that is open. */
+  openBox: () => void
+  closeFlow: () => void
+  /** Ends what an open-ended paragraph began: a table follows. */
+  flush: () => void
+  openParagraph: () => void
+  closeParagraph: () => void
+  hideParagraph: (isHidden: boolean) => void
+  joinParagraph: () => void
+  openRun: () => void
+  hideRun: (isHidden: boolean) => void
+  openField: () => void
+  openResult: () => void
+  closeField: () => void
+  openPlaceholder: () => void
+  closePlaceholder: () => void
+}
+
+/** `line` is told each line, the text boxes of a paragraph before its own. */
+export function textGatherer(line: (text: string) => void): TextGatherer {
+  const document: Flow = { begun: '', fields: [], isHidden: false }
+  const flows: Flow[] = [document]
+  const paragraphs: Paragraph[] = []
+  let placeholders = 0
+  const flow = (): Flow => flows.at(-1) ?? document
+  const isShown = (): boolean =>
+    placeholders === 0 && !paragraphs.at(-1)?.isRunHidden && !flow().isHidden && !flow().fields.includes('code')
+  const onParagraph = (change: (paragraph: Paragraph) => void): void => {
+    const paragraph = paragraphs.at(-1)
+    if (paragraph) change(paragraph)
+  }
+  const flush = (): void => {
+    if (flow().begun !== '') line(flow().begun)
+    flow().begun = ''
+  }
+
+  return {
+    write: text =>
+      onParagraph(paragraph => {
+        if (isShown()) paragraph.text += text
+      }),
+    openFlow: () => {
+      flows.push({ begun: '', fields: [], isHidden: flow().isHidden })
+    },
+    openBox: () => {
+      onParagraph(paragraph => (paragraph.holdsBox = true))
+      flows.push({ begun: '', fields: [], isHidden: !isShown() })
+    },
+    closeFlow: () => {
+      flush()
+      flows.pop()
+    },
+    flush,
+    openParagraph: () => {
+      paragraphs.push({ text: '', isHidden: false, isRunHidden: false, isOpenEnded: false, holdsBox: false })
+    },
+    closeParagraph: () => {
+      const paragraph = paragraphs.pop()
+      if (!paragraph) return
+      const text = flow().begun + paragraph.text
+      flow().begun = paragraph.isOpenEnded ? text : ''
+      if (!paragraph.isOpenEnded && !(paragraph.holdsBox && text === '')) line(text)
+    },
+    hideParagraph: isHidden => onParagraph(paragraph => (paragraph.isHidden = isHidden)),
+    joinParagraph: () => onParagraph(paragraph => (paragraph.isOpenEnded = true)),
+    openRun: () => onParagraph(paragraph => (paragraph.isRunHidden = paragraph.isHidden)),
+    hideRun: isHidden => onParagraph(paragraph => (paragraph.isRunHidden = isHidden)),
+    openField: () => flow().fields.push('code'),
+    openResult: () => {
+      if (flow().fields.pop() !== undefined) flow().fields.push('result')
+    },
+    closeField: () => flow().fields.pop(),
+    openPlaceholder: () => placeholders++,
+    closePlaceholder: () => placeholders--,
+  }
+}
