@@ -3,10 +3,11 @@
  * around the caret, and while an input method composes they wait.
  */
 import * as Y from 'yjs'
+import { replacementBetween, type Replacement } from '../../shared/document/replacement.ts'
 import { cleanText } from '../../shared/document/text.ts'
 import { MAX_CELL_CHARS } from '../../shared/limits.ts'
 import { LOCAL } from '../sync/origins.ts'
-import { movedBy, replacementBetween, type DeltaStep, type Replacement } from './diff.ts'
+import { movedBy, type DeltaStep } from './moved-by.ts'
 
 export interface LiveTextOptions {
   area: HTMLTextAreaElement

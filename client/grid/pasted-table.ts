@@ -1,4 +1,6 @@
 /** What stands on the clipboard, as rows of cells: from a spreadsheet, from a table in Word, or one text for one cell. */
+import { csvRows } from '../../shared/csv.ts'
+import { withoutLastBreak } from '../../shared/document/text.ts'
 
 export interface Clipboard {
   /** `text/plain`; empty where there is none */
@@ -12,35 +14,16 @@ export function pastedTable({ plain, html }: Clipboard): string[][] {
   const table = html === '' || isSpreadsheet(html) ? null : wordTable(html)
   if (table) return squared(table)
   // only a table has tabs between its cells; the lines of a text belong into one cell together
-  return plain.includes('\t') || isSpreadsheet(html) ? squared(cellsOf(plain)) : [[withoutLastBreak(plain)]]
+  return plain.includes('\t') || isSpreadsheet(html) ? squared(csvRows(plain, '\t')) : [[withoutLastBreak(plain)]]
 }
 
 /** Excel and WPS put tabs and quotes into the plain text, exactly; their HTML loses spaces. */
 const isSpreadsheet = (html: string): boolean =>
   /ProgId[^>]+(Excel\.Sheet|ET\b)|office:excel|content="Handsontable"/i.test(html)
 
-const withoutLastBreak = (text: string): string => text.replace(/(\r\n|\r|\n)$/, '')
-
 function squared(rows: readonly (readonly string[])[]): string[][] {
   const width = Math.max(1, ...rows.map(row => row.length))
   return rows.map(row => [...row, ...Array.from({ length: width - row.length }, () => '')])
-}
-
-/**
- * Cells by tabs, rows by line breaks; a cell in double quotes may hold both, and a quote as two (RFC 4180, with tabs). A
- * quote that no quote ends is a letter like any other.
- */
-export function cellsOf(text: string): string[][] {
-  const rows: string[][] = [[]]
-  const pattern = /(?:"((?:[^"]|"")*)"(?=\t|\r|\n|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy
-  const whole = withoutLastBreak(text)
-  while (pattern.lastIndex <= whole.length) {
-    const [, quoted, bare = '', end] = pattern.exec(whole) ?? []
-    rows.at(-1)?.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'))
-    if (end === undefined || end === '') break
-    if (end !== '\t') rows.push([])
-  }
-  return rows
 }
 
 /** The only table of a page; null where there is none, or where something else stands beside it, which would be lost. */

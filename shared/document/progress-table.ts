@@ -94,8 +94,10 @@ export function progressHead(doc: Y.Doc): ProgressHead {
 }
 
 /** The unit's report; null is `open`, never submitted. */
-export function reportOf(doc: Y.Doc, unit: UnitId): Report | null {
-  const value = doc.getMap('reports').get(unit)
+export const reportOf = (doc: Y.Doc, unit: UnitId): Report | null => readReport(doc.getMap('reports').get(unit))
+
+/** One value of `reports`; null where it is none. */
+export function readReport(value: unknown): Report | null {
   if (!isRecord(value)) return null
   const state = REPORT_STATES.find(one => one === value.state)
   if (state === undefined) return null

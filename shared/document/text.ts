@@ -13,3 +13,6 @@ const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\
 /** Line breaks as `\n`; what XML cannot hold is dropped, half of a surrogate pair becomes U+FFFD. */
 export const cleanText = (text: string): string =>
   text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').replace(HALVES, '\ufffd')
+
+/** A file or clipboard ends its last line too. */
+export const withoutLastBreak = (text: string): string => text.replace(/(\r\n|\r|\n)$/, '')

@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pastedOver } from '../../../client/grid/grid-writes.ts'
-import { cellsOf, pastedTable } from '../../../client/grid/pasted-table.ts'
+import { pastedTable } from '../../../client/grid/pasted-table.ts'
 import { placesOf } from '../../../client/grid/replace-text.ts'
+import { csvRows } from '../../../shared/csv.ts'
 
 const letters = fc.string({ unit: fc.constantFrom('字', '“', '"', '\t', '\n', '１', 'a', ' '), maxLength: 8 })
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
@@ -18,10 +19,10 @@ describe('a paste', () => {
     fc.assert(
       fc.property(tables, fc.constantFrom('\n', '\r\n'), (table, end) => {
         const plain = table.map(row => row.map(quoted).join('\t')).join(end) + end
-        expect(cellsOf(plain)).toEqual(table)
+        expect(csvRows(plain, '\t')).toEqual(table)
       }),
     )
-    expect(cellsOf('一"二\t"三\n\t"四"五')).toEqual([
+    expect(csvRows('一"二\t"三\n\t"四"五', '\t')).toEqual([
       ['一"二', '"三'],
       ['', '"四"五'],
     ])

@@ -1,0 +1,89 @@
+/** Which row of the table a row out of a file means: told by its task, which offices shorten and reword. */
+
+export type Texts = Readonly<Record<string, string>>
+
+/** of the shorter task's pairs of letters, how many the other has too */
+const ALIKE = 0.6
+/** a task of fewer pairs of letters says too little */
+const MIN_PAIRS = 4
+
+/** Letters and digits alone, full and half width alike. */
+export const foldedTask = (task: string): string =>
+  task
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/**
+ * For each imported row the index of the shown row that it means, no two the same one; null where it is a new one. The
+ * same row goes first, then the same task, the same but for width and punctuation, the likest; a row without a task is
+ * the next that is left, and a row of the table in which nothing is written yet takes what comes. A task unlike all
+ * others is a new row: it never replaces another task because of its place alone.
+ *
+ * @param task the field that holds it
+ */
+export function matchRows(imported: readonly Texts[], shown: readonly Texts[], task: string): (number | null)[] {
+  const meant: (number | null)[] = imported.map(() => null)
+  const free = new Set(shown.keys())
+  const pair = (i: number, k: number): void => {
+    meant[i] = k
+    free.delete(k)
+  }
+  const taskOf = (texts: Texts): string => texts[task] ?? ''
+  const pairWhere = (fits: (mine: Texts, other: Texts) => boolean): void =>
+    imported.forEach((mine, i) => {
+      const k = meant[i] === null ? [...free].find(k => fits(mine, shown[k] ?? {})) : undefined
+      if (k !== undefined) pair(i, k)
+    })
+
+  pairWhere((mine, other) => Object.entries(mine).every(([field, text]) => text === (other[field] ?? '')))
+  pairWhere((mine, other) => taskOf(mine) !== '' && taskOf(mine) === taskOf(other))
+  const folds = shown.map(other => foldedTask(taskOf(other)))
+  imported.forEach((mine, i) => {
+    const fold = foldedTask(taskOf(mine))
+    const k = meant[i] === null && fold !== '' ? [...free].find(k => folds[k] === fold) : undefined
+    if (k !== undefined) pair(i, k)
+  })
+  const rest = [...imported.keys()].filter(i => meant[i] === null)
+  for (const { i, k } of likest(
+    rest.map(i => ({ at: i, pairs: pairsOf(taskOf(imported[i] ?? {})) })),
+    [...free].map(k => ({ at: k, pairs: pairsOf(folds[k] ?? '') })),
+  ))
+    if (meant[i] === null && free.has(k)) pair(i, k)
+  pairWhere((mine, other) => taskOf(mine).trim() === '' || isUnwritten(other))
+  return meant
+}
+
+/** A contact is carried over from the month before: nobody has written it. */
+const isUnwritten = (texts: Texts): boolean =>
+  Object.entries(texts).every(([field, text]) => field === 'contact' || text.trim() === '')
+
+interface Side {
+  at: number
+  pairs: ReadonlySet<string>
+}
+
+/** Each pair of rows that are alike, the likest first. */
+function likest(imported: readonly Side[], shown: readonly Side[]): { i: number; k: number }[] {
+  const alike: { i: number; k: number; likeness: number }[] = []
+  for (const mine of imported)
+    for (const other of shown) {
+      const likeness = likenessOf(mine.pairs, other.pairs)
+      if (likeness > 0) alike.push({ i: mine.at, k: other.at, likeness })
+    }
+  return alike.sort((a, b) => b.likeness - a.likeness)
+}
+
+/** 0 where they are not alike; of two that hold the same, the one that holds less besides is more alike. */
+function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [fewer, more] = a.size < b.size ? [a, b] : [b, a]
+  if (fewer.size < MIN_PAIRS) return 0
+  let common = 0
+  for (const pair of fewer) if (more.has(pair)) common++
+  return common < ALIKE * fewer.size ? 0 : common / fewer.size + common / more.size
+}
+
+function pairsOf(task: string): Set<string> {
+  const letters = [...foldedTask(task)]
+  return new Set(letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`))
+}

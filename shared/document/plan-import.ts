@@ -1,0 +1,206 @@
+/** Compares what files say with an open table: each row of them is new, the same, different, or not to be taken. */
+import type * as Y from 'yjs'
+import { mayWrite, NO_LOCKS, type Account } from '../access.ts'
+import type { LeadUnit } from '../annex/unit-names.ts'
+import type { UnitId } from '../annex/units.ts'
+import { GATE_UNIT_ROWS, MAX_UNIT_ROWS } from '../limits.ts'
+import type { RefusalCode } from '../wire.ts'
+import { foldedTask, matchRows, type Texts } from './import-match.ts'
+import type { CellImport, Fate, ImportFile, ImportPlan, NewEntry, PlannedRow, RowFault } from './import-plan.ts'
+import type { Ordered } from './order.ts'
+import { locksOf, progressHead, ROW_COUNTS, ROW_TEXTS, rowsOf } from './progress-table.ts'
+import { planHead, TASK_TEXTS, tasksOf } from './task-list.ts'
+import { isTooLong } from './write-cell.ts'
+
+/** What a row of a file is aimed at, before it is compared with the table. */
+type Aim = { fault: RowFault } | { entry: NewEntry }
+type Candidate = Aim & { file: number; texts: Texts }
+
+/** Annex 2 into an open month. */
+export function planMonthImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): ImportPlan {
+  const { month } = progressHead(doc)
+  const candidates = files.flatMap(({ annexes }, file) =>
+    annexes.flatMap((annex): Candidate[] => {
+      if (annex.annex !== 2) return []
+      const { month: stated, rows } = annex
+      const isOther = stated !== null && stated !== month
+      return rows.map(({ unit, texts }) => ({
+        file,
+        texts,
+        ...(isOther ? { fault: { code: 'other-month', month: stated } } : aimAt(unit)),
+      }))
+    }),
+  )
+  return { who, files: files.map(file => standingOf(file, 2)), rows: plannedRows(doc, candidates, who) }
+}
+
+/** Annex 1 into a year's plan. */
+export function planTasksImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): ImportPlan {
+  const { year } = planHead(doc)
+  const candidates = files.flatMap(({ annexes }, file) =>
+    annexes.flatMap((annex): Candidate[] => {
+      if (annex.annex !== 1) return []
+      const { year: stated, tasks } = annex
+      const isOther = stated !== null && stated !== year
+      return tasks.map(({ texts, assigned, cadence }) => ({
+        file,
+        texts,
+        ...(isOther
+          ? { fault: { code: 'other-year', year: stated } }
+          : { entry: { unit: null, task: { assigned, cadence } } }),
+      }))
+    }),
+  )
+  return { who, files: files.map(file => standingOf(file, 1)), rows: plannedRows(doc, candidates, who) }
+}
+
+const aimAt = (unit: LeadUnit): Aim =>
+  unit.is === 'known'
+    ? { entry: { unit: unit.unit } }
+    : { fault: { code: unit.is === 'several' ? 'several-units' : 'unknown-unit', text: unit.text } }
+
+function standingOf({ name, annexes }: ImportFile, wanted: 1 | 2): ImportPlan['files'][number] {
+  const dates = annexes.filter(({ annex }) => annex === wanted).map(one => (one.annex === 1 ? one.year : one.month))
+  return { name, standing: dates.length === 0 ? 'no-table' : dates.includes(null) ? 'undated' : 'found' }
+}
+
+function plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account): PlannedRow[] {
+  const tables = new Map<UnitId | null, ShownTable>()
+  const tableOf = (unit: UnitId | null): ShownTable => {
+    const table = tables.get(unit) ?? shownTable(doc, unit, who)
+    tables.set(unit, table)
+    return table
+  }
+  const meant = rowsMeant(candidates, tableOf)
+  const rivals = rivalsOf(candidates, meant)
+  return candidates.map(({ file, texts, ...aim }, i) => {
+    const others = rivals.get(i) ?? []
+    if ('fault' in aim) return { file, texts, rivals: others, fate: { is: 'refused', fault: aim.fault } }
+    const table = tableOf(aim.entry.unit)
+    const row = table.rows[meant.get(i) ?? -1]
+    // of several that mean one new row, one is written
+    const fate = fateOf({ texts, entry: aim.entry, row, table, isFirst: others.every(other => other > i) })
+    return { file, texts, rivals: others, fate }
+  })
+}
+
+interface ShownTable {
+  lock: 'yes' | RefusalCode
+  rows: readonly Entry[]
+  /** how many more rows it may have; counted down while the plan is made */
+  room: number
+}
+
+const taskField = (unit: UnitId | null): string => (unit === null ? 'content' : 'task')
+
+function shownTable(doc: Y.Doc, unit: UnitId | null, who: Account): ShownTable {
+  const all = entriesIn(doc, unit)
+  return { lock: writeLock(doc, unit, who), rows: all.filter(({ removed }) => !removed), room: roomFor(all) }
+}
+
+/** Whether the account may write into the unit's rows now (into the plan's tasks where it is null). */
+export const writeLock = (doc: Y.Doc, unit: UnitId | null, who: Account): 'yes' | RefusalCode =>
+  unit === null ? mayWrite(who, { in: 'tasks' }, NO_LOCKS) : mayWrite(who, { in: 'rows', unit }, locksOf(doc))
+
+/** A row or task as it stands, with its numbers in digits. */
+interface Entry extends Ordered {
+  removed: boolean
+  texts: Texts
+}
+
+/** In their order, hidden ones included; the plan's tasks where `unit` is null. */
+export function entriesIn(doc: Y.Doc, unit: UnitId | null): Entry[] {
+  if (unit === null)
+    return tasksOf(doc).map(task => ({
+      ...task,
+      texts: Object.fromEntries(TASK_TEXTS.map(field => [field, task[field]])),
+    }))
+  const fields = [...ROW_TEXTS, ...ROW_COUNTS]
+  return rowsOf(doc, unit).map(row => ({
+    ...row,
+    texts: Object.fromEntries(fields.map(field => [field, String(row[field] ?? '')])),
+  }))
+}
+
+/** How many more a unit (a plan) that has these may have. */
+export const roomFor = (all: readonly Entry[]): number =>
+  Math.min(GATE_UNIT_ROWS - all.length, MAX_UNIT_ROWS - all.filter(({ removed }) => !removed).length)
+
+/** Of each candidate, the row in its table that it means; rows of one file never mean the same one. */
+function rowsMeant(
+  candidates: readonly Candidate[],
+  tableOf: (unit: UnitId | null) => ShownTable,
+): Map<number, number> {
+  const meant = new Map<number, number>()
+  for (const group of groupedBy(candidates, one => ('entry' in one ? `${one.file}/${one.entry.unit ?? ''}` : null))) {
+    const [first] = group
+    if (!first || !('entry' in first.one)) continue
+    const { unit } = first.one.entry
+    const shown = tableOf(unit).rows.map(({ texts }) => texts)
+    const texts = group.map(({ one }) => one.texts)
+    matchRows(texts, shown, taskField(unit)).forEach((k, n) => {
+      const at = group[n]?.at
+      if (k !== null && at !== undefined) meant.set(at, k)
+    })
+  }
+  return meant
+}
+
+/** Rows of several files for one row of the table, or for one new row: of the same task. */
+function rivalsOf(candidates: readonly Candidate[], meant: ReadonlyMap<number, number>): Map<number, number[]> {
+  const rivals = new Map<number, number[]>()
+  const groups = groupedBy(candidates, (one, at) => {
+    if (!('entry' in one)) return null
+    const { unit } = one.entry
+    const row = meant.get(at)
+    if (row !== undefined) return `${unit ?? ''}/${row}`
+    return `${unit ?? ''}/new ${foldedTask(one.texts[taskField(unit)] ?? '') || JSON.stringify(one.texts)}`
+  })
+  for (const group of groups)
+    for (const { one, at } of group)
+      rivals.set(
+        at,
+        group.filter(other => other.one.file !== one.file).map(other => other.at),
+      )
+  return rivals
+}
+
+/** Whatever has a key, with its index in the list. */
+function groupedBy<T>(list: readonly T[], keyOf: (one: T, at: number) => string | null): { one: T; at: number }[][] {
+  const groups = new Map<string, { one: T; at: number }[]>()
+  list.forEach((one, at) => {
+    const key = keyOf(one, at)
+    if (key === null) return
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
+    group.push({ one, at })
+  })
+  return [...groups.values()]
+}
+
+interface Aimed {
+  texts: Texts
+  entry: NewEntry
+  row: ShownTable['rows'][number] | undefined
+  table: ShownTable
+  isFirst: boolean
+}
+
+function fateOf({ texts, entry, row, table, isFirst }: Aimed): Fate {
+  const changes = changesTo(row?.texts ?? {}, texts)
+  if (row && changes.length === 0) return { is: 'same', unit: entry.unit, row: row.id }
+  if (table.lock !== 'yes') return { is: 'refused', fault: { code: 'locked', why: table.lock } }
+  const long = changes.find(({ before, after }) => isTooLong(before, after))
+  if (long) return { is: 'refused', fault: { code: 'too-long', field: long.field } }
+  if (row) return { is: 'differs', unit: entry.unit, row: row.id, changes }
+  if (isFirst && table.room-- <= 0) return { is: 'refused', fault: { code: 'too-many-rows' } }
+  return { is: 'new', entry }
+}
+
+const changesTo = (shown: Texts, texts: Texts): CellImport[] =>
+  Object.entries(texts).flatMap(([field, after]) => {
+    const before = shown[field] ?? ''
+    if (before === after) return []
+    const effect = before.trim() === '' ? 'fills' : after.trim() === '' ? 'empties' : 'overwrites'
+    return [{ field, before, after, effect }]
+  })

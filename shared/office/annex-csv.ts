@@ -1,0 +1,47 @@
+/** Annex 2 as CSV, out and in: what Excel and WPS save under that name, in whichever encoding and with whichever delimiter. */
+import { PROGRESS_COLUMNS } from '../annex/forms.ts'
+import { asWritten, csvOf, csvRows, type Delimiter } from '../csv.ts'
+import type { Annex2 } from '../document/annex-content.ts'
+import { cleanText } from '../document/text.ts'
+import { headerIn } from './annex-headings.ts'
+import { FileRefused, type FoundTable } from './found.ts'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+/** Null where the bytes are none of this encoding (a `TextDecoder` with `fatal`). */
+export type Decode = (bytes: Uint8Array, encoding: Encoding) => string | null
+
+const DELIMITERS: readonly Delimiter[] = [',', '\t', ';']
+
+/** The official columns; whose and of when it is stands in the file's name. */
+export const annex2Csv = ({ rows }: Annex2): string =>
+  csvOf([
+    PROGRESS_COLUMNS.map(({ title }) => title),
+    ...rows.map(row => PROGRESS_COLUMNS.map(({ field }) => row[field])),
+  ])
+
+/** One table, as its rows are under the delimiter that gives it an annex's header. Throws `FileRefused`. */
+export function csvTables(bytes: Uint8Array, decode: Decode): FoundTable[] {
+  const text = textOf(bytes, decode)
+    .replace(/^\ufeff/, '')
+    .replace(/^"?sep=.?"?\r?\n/i, '')
+  if (text.includes('\0')) throw new FileRefused('not-office')
+  for (const delimiter of DELIMITERS) {
+    const rows = csvRows(text, delimiter)
+    if (rows.some(row => headerIn(row) !== null))
+      return [{ before: [], rows: rows.map(row => row.map(cell => cleanText(asWritten(cell)))) }]
+  }
+  throw new FileRefused('no-table')
+}
+
+/** By its mark; without one UTF-8 where it is that, else what Excel saves on a Chinese Windows. */
+function textOf(bytes: Uint8Array, decode: Decode): string {
+  const marked = encodingMarked(bytes)
+  const text = marked === null ? (decode(bytes, 'utf-8') ?? decode(bytes, 'gb18030')) : decode(bytes, marked)
+  if (text === null) throw new FileRefused('broken')
+  return text
+}
+
+function encodingMarked([first, second]: Uint8Array): Encoding | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null
+}
