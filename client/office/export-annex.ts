@@ -3,9 +3,10 @@ import type * as Y from 'yjs'
 import { bundleName } from '../../shared/annex/forms.ts'
 import type { Unit } from '../../shared/annex/units.ts'
 import { annex1Of, annex2Of, annex2SetOf, type Annex2Choice } from '../../shared/document/annex-content.ts'
+import { monthRecord } from '../../shared/document/month-json.ts'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
-import type { AnnexContent, FileAnswer, FileJob } from '../../shared/office/annex-files.ts'
-import type { OfficeFormat } from '../../shared/office/formats.ts'
+import type { FileAnswer, FileContent, FileJob } from '../../shared/office/annex-files.ts'
+import { OFFICE_FORMATS, type ExportFormat, type OfficeFormat } from '../../shared/office/formats.ts'
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { monthInWords, type Month } from '../../shared/time.ts'
 import { openReader } from '../stores/other-rooms.ts'
@@ -16,7 +17,8 @@ import { saveFile } from './save-file.ts'
 export type Extent = Pick<Unit, 'id' | 'name'> | 'whole' | 'each'
 
 export interface ExportRequest {
-  format: OfficeFormat
+  /** `json` is a whole month, whatever the extent and the choice */
+  format: ExportFormat
   /** one plan, or months */
   rooms: readonly RoomName[]
   extent: Extent
@@ -39,10 +41,10 @@ const READ_SHARE = 0.2
 
 export async function exportAnnexes(request: ExportRequest, watcher: Watcher): Promise<ExportOutcome> {
   const { onProgress, signal } = watcher
-  const { annexes, missing } = await readAnnexes(request, watcher)
-  if (annexes.length === 0) return { kind: 'nothing', missing }
-  if (request.choice === 'submitted' && annexes.every(isEmpty)) return { kind: 'none-reported' }
-  const answer = await inWorker(jobOf(request, annexes), {
+  const { files, missing } = await readFiles(request, watcher)
+  if (files.length === 0) return { kind: 'nothing', missing }
+  if (request.choice === 'submitted' && files.every(isEmpty)) return { kind: 'none-reported' }
+  const answer = await inWorker(jobOf(request, files), {
     signal,
     onProgress: share => onProgress(READ_SHARE + share * (1 - READ_SHARE)),
   })
@@ -52,40 +54,48 @@ export async function exportAnnexes(request: ExportRequest, watcher: Watcher): P
   return { kind: 'saved', missing }
 }
 
-type Annexes = FileJob['annexes']
+type Files = FileJob['files']
 
-async function readAnnexes(
+async function readFiles(
   request: ExportRequest,
   { onProgress, signal }: Watcher,
-): Promise<{ annexes: Annexes; missing: RoomName[] }> {
+): Promise<{ files: Files; missing: RoomName[] }> {
   const { rooms } = request
   const read = await openReader()
-  const annexes: Annexes[number][] = []
+  const files: Files[number][] = []
   const missing: RoomName[] = []
   for (const [i, room] of rooms.entries()) {
     signal.throwIfAborted()
     const found = (await read(room, doc => contentsOf(doc, room, request))) ?? []
     const folder = rooms.length > 1 ? folderOf(room) : {}
-    annexes.push(...found.map(annex => ({ ...annex, ...folder })))
+    files.push(...found.map(file => ({ ...file, ...folder })))
     if (found.length === 0) missing.push(room)
     onProgress(((i + 1) / rooms.length) * READ_SHARE)
   }
-  return { annexes, missing }
+  return { files, missing }
 }
 
-function contentsOf(doc: Y.Doc, room: RoomName, { extent, choice }: ExportRequest): AnnexContent[] {
+function contentsOf(doc: Y.Doc, room: RoomName, request: ExportRequest): FileContent[] {
+  const { format } = request
   const kind = roomKind(room)
-  if (kind === null) return []
-  if (kind.kind === 'plan') return [{ annex: 1, content: annex1Of(doc) }]
-  const { month } = kind
-  if (extent === 'each') return annex2SetOf(doc, month, choice).map(content => ({ annex: 2, content }))
-  const content = annex2Of(doc, month, extent === 'whole' ? undefined : extent.id, choice)
-  return content ? [{ annex: 2, content }] : []
+  if (kind?.kind === 'progress') return monthContents(doc, kind.month, request)
+  return kind && isOfficeFormat(format) ? [{ annex: 1, format, content: annex1Of(doc) }] : []
 }
 
-function jobOf({ format, numbers, rooms, extent }: ExportRequest, annexes: Annexes): FileJob {
-  const isMany = rooms.length > 1 || extent === 'each'
-  return { format, numbers, annexes, bundle: isMany ? bundleName(monthsIn(rooms), extent) : null }
+function monthContents(doc: Y.Doc, month: Month, { extent, choice, format }: ExportRequest): FileContent[] {
+  if (format === 'json') {
+    const record = monthRecord(doc)
+    return record ? [{ annex: 'month', format, record }] : []
+  }
+  if (extent === 'each') return annex2SetOf(doc, month, choice).map(content => ({ annex: 2, format, content }))
+  const content = annex2Of(doc, month, extent === 'whole' ? undefined : extent.id, choice)
+  return content ? [{ annex: 2, format, content }] : []
+}
+
+function jobOf({ format, numbers, rooms, extent }: ExportRequest, files: Files): FileJob {
+  const whose = format === 'json' ? 'whole' : extent
+  const isMany = rooms.length > 1 || whose === 'each'
+  return { numbers, files, bundle: isMany ? bundleName(monthsIn(rooms), whose) : null }
 }
 
 const monthsIn = (rooms: readonly RoomName[]): Month[] =>
@@ -99,4 +109,5 @@ function folderOf(room: RoomName): { folder?: string } {
   return month === undefined ? {} : { folder: monthInWords(month) }
 }
 
-const isEmpty = (annex: AnnexContent): boolean => annex.annex === 2 && annex.content.rows.length === 0
+const isEmpty = (file: FileContent): boolean => file.annex === 2 && file.content.rows.length === 0
+const isOfficeFormat = (format: ExportFormat): format is OfficeFormat => OFFICE_FORMATS.some(one => one === format)

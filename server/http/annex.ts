@@ -7,7 +7,7 @@ import { bundleName } from '../../shared/annex/forms.ts'
 import { isUnitId, type UnitId } from '../../shared/annex/units.ts'
 import { annex1Of, annex2Of, annex2SetOf, type Annex2Choice } from '../../shared/document/annex-content.ts'
 import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
-import type { AnnexContent, FileJob, MadeFile } from '../../shared/office/annex-files.ts'
+import type { FileContent, FileJob, MadeFile } from '../../shared/office/annex-files.ts'
 import { OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.ts'
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { isMonth } from '../../shared/time.ts'
@@ -52,7 +52,7 @@ async function jobFor(file: string, query: Query, deps: HttpDeps): Promise<FileJ
 async function annex1Job(format: OfficeFormat, { year = '', numbers }: Query, deps: HttpDeps): Promise<FileJob> {
   if (!/^\d{4}$/.test(year)) throw new HttpError('bad-request')
   const content = annex1Of((await readRoom(planRoom(Number(year)), deps)).doc)
-  return { format, numbers: placeIn(numbers), annexes: [{ annex: 1, content }], bundle: null }
+  return { numbers: placeIn(numbers), files: [{ annex: 1, format, content }], bundle: null }
 }
 
 async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<FileJob> {
@@ -63,12 +63,12 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const format = ending === 'zip' ? oneOf(OFFICE_FORMATS, query.format) : ending
   const { doc } = await readRoom(progressRoom(month), deps)
   if (ending === 'zip') {
-    const annexes = annex2SetOf(doc, month, choice).map((content): AnnexContent => ({ annex: 2, content }))
-    return { format, numbers, annexes, bundle: bundleName([month], 'each') }
+    const files = annex2SetOf(doc, month, choice).map((content): FileContent => ({ annex: 2, format, content }))
+    return { numbers, files, bundle: bundleName([month], 'each') }
   }
   const content = annex2Of(doc, month, readUnit(unit), choice)
   if (!content) throw new HttpError('unknown-unit')
-  return { format, numbers, annexes: [{ annex: 2, content }], bundle: null }
+  return { numbers, files: [{ annex: 2, format, content }], bundle: null }
 }
 
 const placeIn = (numbers: string | undefined): NumberPlace => oneOf<NumberPlace>(['turned', 'foot'], numbers)

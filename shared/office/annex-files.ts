@@ -1,24 +1,31 @@
 /**
- * What is exported: one annex as a file, or many in a zip. The page's worker and the server's thread run the same code, so
+ * What is exported: one file, or many in a zip. The page's worker and the server's thread run the same code, so
  * that both give the same bytes.
  */
-import { ANNEX_1, ANNEX_2, annexFileName } from '../annex/forms.ts'
+import { strToU8 } from 'fflate'
+import { ANNEX_1, ANNEX_2, annexFileName, progressTitle } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
+import { monthJson, type MonthRecord } from '../document/month-json.ts'
+import { annex2Csv } from './annex-csv.ts'
 import { annex1Docx, annex1Xlsx, annex2Docx, annex2Xlsx } from './annexes.ts'
 import { annexBundle, fileName, type NamedFile } from './bundle.ts'
 import { FILE_TYPES, type OfficeFormat } from './formats.ts'
 import type { Progress } from './found.ts'
 import type { NumberPlace } from './page-number.ts'
 import { TextTooLong } from './sheet.ts'
+import type { WordOptions } from './word.ts'
 
-export type AnnexContent = { annex: 1; content: Annex1 } | { annex: 2; content: Annex2 }
+/** One file's content, and what it becomes. */
+export type FileContent =
+  | { annex: 1; format: OfficeFormat; content: Annex1 }
+  | { annex: 2; format: OfficeFormat | 'csv'; content: Annex2 }
+  | { annex: 'month'; format: 'json'; record: MonthRecord }
 
 export interface FileJob {
-  format: OfficeFormat
   numbers: NumberPlace
   /** `folder` keeps the files of one month together where there are several */
-  annexes: readonly (AnnexContent & { folder?: string })[]
-  /** the zip's name, without its ending; null: the one annex as a file of its own */
+  files: readonly (FileContent & { folder?: string })[]
+  /** the zip's name, without its ending; null: the one file by itself */
   bundle: string | null
 }
 
@@ -43,19 +50,20 @@ export function answerTo(job: FileJob, onProgress?: Progress): FileAnswer {
   }
 }
 
-function makeFile({ format, numbers, annexes, bundle }: FileJob, onProgress: Progress = () => undefined): MadeFile {
-  const weights = annexes.map(weightOf)
+function makeFile({ numbers, files, bundle }: FileJob, onProgress: Progress = () => undefined): MadeFile {
+  const weights = files.map(weightOf)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let done = 0
-  const files = annexes.map((annex, i): NamedFile => {
+  const named = files.map((file, i): NamedFile => {
     const weight = weights[i] ?? 0
-    const bytes = bytesOf(annex, format, { numbers, onProgress: share => onProgress((done + share * weight) / total) })
+    const bytes = bytesOf(file, { numbers, onProgress: share => onProgress((done + share * weight) / total) })
     done += weight
     onProgress(done / total)
-    return { name: nameOf(annex, format), bytes, ...(annex.folder !== undefined && { folder: annex.folder }) }
+    return { name: nameOf(file), bytes, ...(file.folder !== undefined && { folder: file.folder }) }
   })
-  const [only] = files
-  if (bundle !== null || !only) return made(fileName(`${bundle ?? ''}.zip`), 'zip', annexBundle(files))
+  const [only] = named
+  const format = files[0]?.format
+  if (bundle !== null || !only || !format) return made(fileName(`${bundle ?? ''}.zip`), 'zip', annexBundle(named))
   return made(fileName(only.name), format, only.bytes)
 }
 
@@ -67,17 +75,25 @@ const made = (name: string, format: keyof typeof FILE_TYPES, bytes: Uint8Array):
 })
 
 /** Rows, and some for the file itself: progress goes by them. */
-const weightOf = (annex: AnnexContent): number =>
-  10 + (annex.annex === 1 ? annex.content.tasks.length : annex.content.rows.length)
+function weightOf(file: FileContent): number {
+  const ofItself = 10
+  if (file.annex === 'month') return ofItself
+  return ofItself + (file.annex === 1 ? file.content.tasks.length : file.content.rows.length)
+}
 
-const nameOf = ({ annex, content }: AnnexContent, format: OfficeFormat): string =>
-  annexFileName(annex === 1 ? ANNEX_1 : ANNEX_2, content.title, format)
+function nameOf(file: FileContent): string {
+  if (file.annex === 'month') return annexFileName(ANNEX_2, progressTitle(file.record.month), file.format)
+  return annexFileName(file.annex === 1 ? ANNEX_1 : ANNEX_2, file.content.title, file.format)
+}
 
-function bytesOf(
-  annex: AnnexContent,
-  format: OfficeFormat,
-  options: { numbers: NumberPlace; onProgress: Progress },
-): Uint8Array {
-  if (annex.annex === 1) return format === 'docx' ? annex1Docx(annex.content, options) : annex1Xlsx(annex.content)
-  return format === 'docx' ? annex2Docx(annex.content, options) : annex2Xlsx(annex.content)
+function bytesOf(file: FileContent, options: WordOptions): Uint8Array {
+  switch (file.annex) {
+    case 1:
+      return file.format === 'docx' ? annex1Docx(file.content, options) : annex1Xlsx(file.content)
+    case 2:
+      if (file.format === 'csv') return strToU8(annex2Csv(file.content))
+      return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content)
+    case 'month':
+      return strToU8(monthJson(file.record))
+  }
 }

@@ -67,11 +67,11 @@ const choose = (page: Page, name: string): Promise<void> => page.getByRole('menu
 
 async function got(arriving: Promise<Download>): Promise<Got> {
   const file = await arriving
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  return { name: file.suggestedFilename(), bytes: new Uint8Array(await readFile(await file.path())) }
 }
 
 /** `extent` and `reported` stay as they were chosen before where they are not given. */
-async function exportAs(page: Page, format: 'Word' | 'Excel', ...choices: string[]): Promise<Got> {
+async function exportAs(page: Page, format: 'Word' | 'Excel' | 'CSV' | 'JSON', ...choices: string[]): Promise<Got> {
   await openMenu(page)
   for (const one of choices) await choose(page, one)
   const arriving = page.waitForEvent('download')
@@ -190,16 +190,30 @@ describe('export', () => {
     expect(documentOf(august)).toContain('八月的任务')
   })
 
+  it('PAGE-135: as CSV that a spreadsheet opens, and a whole month as JSON', async () => {
+    const { page } = clerk
+    const csv = await exportAs(page, 'CSV', '本单位')
+    expect(csv.name).toBe(`附件2 区教委${TITLE}.csv`)
+    const lines = strFromU8(csv.bytes).split('\r\n')
+    expect(lines[0]).toBe('\ufeff牵头单位,主要任务,工作开展情况,存在问题,下一步工作计划,联系人（电话）,备注')
+    expect(lines[1]).toContain(TEXT)
+    const json = await exportAs(page, 'JSON')
+    expect(json.name).toBe(`附件2 渝北区${TITLE}.json`)
+    const { month, units } = JSON.parse(strFromU8(json.bytes)) as { month: string; units: unknown[] }
+    expect([month, units.length]).toEqual(['2022-09', 22])
+  })
+
   it('PAGE-133: by the keyboard alone', async () => {
     const { page } = clerk
     await page.getByRole('button', { name: '导出' }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('[role="menuitemradio"]:focus').count()).toBe(1)
+    await page.keyboard.press('Enter')
     const arriving = page.waitForEvent('download')
     for (let n = 0; n < 20 && (await page.locator(':focus').textContent())?.includes('Excel') !== true; n++)
       await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    expect((await got(arriving)).name).toMatch(/\.(xlsx|zip)$/)
+    expect((await got(arriving)).name).toBe(`附件2 区教委${TITLE}.xlsx`)
   })
 })
 
@@ -214,6 +228,7 @@ describe('a month that is large', () => {
     await seen.waitFor()
     await openMenu(page)
     await choose(page, '全部汇总')
+    await choose(page, '全部，注明报送状态')
     await page.getByRole('menuitem', { name: 'Excel' }).click()
     await page.getByRole('alert').filter({ hasText: '（区教委）的“下一步工作计划”超过32767个字符' }).waitFor()
     await page.getByRole('button', { name: '知道了' }).click()

@@ -20,6 +20,8 @@ export default {
     },
     docx: 'Word document',
     xlsx: 'Excel workbook',
+    csv: 'CSV',
+    json: 'Whole month as JSON',
     print: 'Print / save as PDF',
     more: 'More options…',
     title: 'Export progress tables',

@@ -20,6 +20,8 @@ export default {
     },
     docx: 'Word 文档',
     xlsx: 'Excel 表格',
+    csv: 'CSV 数据表',
+    json: '整月数据（JSON）',
     print: '打印 / 另存为 PDF',
     more: '更多选项…',
     title: '导出推进表',
