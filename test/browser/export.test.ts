@@ -25,6 +25,7 @@ import {
 } from './harness.ts'
 
 const UNIT = 'education-commission' as UnitId
+const LAST = 'xiantao' as UnitId
 const TEXT = '一是完成摸排；二是新增托位280个。'
 const AUGUST = 'progress-2022-08' as RoomName
 const TITLE = '2022年9月托位数发展工作落实情况推进表'
@@ -195,7 +196,8 @@ describe('export', () => {
     const csv = await exportAs(page, 'CSV', '本单位')
     expect(csv.name).toBe(`附件2 区教委${TITLE}.csv`)
     const lines = strFromU8(csv.bytes).split('\r\n')
-    expect(lines[0]).toBe('\ufeff牵头单位,主要任务,工作开展情况,存在问题,下一步工作计划,联系人（电话）,备注')
+    expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(lines[0]).toBe('牵头单位,主要任务,工作开展情况,存在问题,下一步工作计划,联系人（电话）,备注')
     expect(lines[1]).toContain(TEXT)
     const json = await exportAs(page, 'JSON')
     expect(json.name).toBe(`附件2 渝北区${TITLE}.json`)
@@ -233,19 +235,19 @@ describe('a month that is large', () => {
     await page.getByRole('alert').filter({ hasText: '（区教委）的“下一步工作计划”超过32767个字符' }).waitFor()
     await page.getByRole('button', { name: '知道了' }).click()
     long.delete(0, 32_768)
-    // rows enough for a second's work on any machine
-    for (let batch = 0; batch < 8; batch++)
+    // enough for a second's work on any machine, in rows that the grid does not paint
+    for (let batch = 0; batch < 6; batch++)
       doc.transact(() => {
         for (let n = 0; n < 20; n++)
           addRow(doc, {
-            unit: UNIT,
+            unit: LAST,
             id: `long-${batch}-${n}`,
             order: `z${batch}${String(n).padStart(2, '0')}`,
             progress: hard(n),
           })
       })
     const check = await join(server.url, cookie)
-    await until(check.doc, () => rowsOf(check.doc, UNIT).length > 160)
+    await until(check.doc, () => rowsOf(check.doc, LAST).length > 120)
     check.close()
     close()
     await waitForStatus(page, 'synced')
@@ -256,7 +258,7 @@ describe('a month that is large', () => {
     await bar.waitFor()
     await page.getByRole('button', { name: '取消', exact: true }).click()
     await page.getByRole('button', { name: '导出' }).waitFor()
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0)
   })
 })
 
