@@ -1,4 +1,4 @@
-/** The two tables: their tools, what stands in their cells, export. */
+/** The two tables: their tools, what stands in their cells. */
 export default {
   table: {
     undo: 'Undo',
@@ -23,7 +23,6 @@ export default {
       'read-only-table': 'Your account only reads this table: what you typed was not written.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
-    exportFailed: 'The file could not be made. Please try again.',
     close: 'OK',
   },
   find: {
@@ -47,12 +46,5 @@ export default {
     returned: 'Returned',
     accepted: 'Accepted',
     closed: 'Month closed',
-  },
-  export: {
-    button: 'Export',
-    extent: 'What to export',
-    own: 'Own unit',
-    whole: 'All units',
-    word: 'Word document',
   },
 }

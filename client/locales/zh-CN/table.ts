@@ -1,4 +1,4 @@
-/** The two tables: their tools, what stands in their cells, export. */
+/** The two tables: their tools, what stands in their cells. */
 export default {
   table: {
     undo: '撤销',
@@ -22,7 +22,6 @@ export default {
       'read-only-table': '您的账号只能查看本表，刚才的输入没有写入。',
       'not-here': '这一格只能查看，刚才的输入没有写入。请在本单位可填写的单元格内填写。',
     },
-    exportFailed: '文件没有生成，请重试。',
     close: '知道了',
   },
   find: {
@@ -46,12 +45,5 @@ export default {
     returned: '已退回',
     accepted: '已接收',
     closed: '本月已关闭',
-  },
-  export: {
-    button: '导出',
-    extent: '导出范围',
-    own: '本单位',
-    whole: '全部汇总',
-    word: 'Word 文档',
   },
 }
