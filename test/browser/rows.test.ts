@@ -99,7 +99,7 @@ describe('rows', () => {
     await waitForStatus(clerk.page, 'synced')
     await colleague.context.setOffline(false)
     for (const { page } of [colleague, clerk])
-      await page.getByText('有一行已被删除，但有人同时在填写：离线填写的进展').waitFor()
+      await page.getByText('有一行已被删除，但删除时有人正在填写：离线填写的进展').waitFor()
     await clerk.page.getByRole('button', { name: '恢复该行' }).click()
     await waitForText(cell(clerk.page, UNIT, 'progress', 1), '离线填写的进展')
     await waitForText(cell(colleague.page, UNIT, 'progress', 1), '离线填写的进展')
