@@ -85,7 +85,7 @@ describe('rows', () => {
     expect(await page.getByRole('menuitem', { name: '删除本行' }).getAttribute('data-disabled')).not.toBeNull()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+Alt+-')
-    await page.getByText('这一行只能查看').waitFor()
+    await page.getByText('该行仅可查看').waitFor()
     expect(await page.locator(`td[data-unit="${other}"] :is(.grip, .add-row)`).count()).toBe(0)
   })
 
