@@ -27,11 +27,11 @@ export function excerptOf(row: GridRow, columns: readonly GridColumn[], wanted: 
       title,
       before: from > 0 ? `…${whole(text.slice(from, place.at))}` : text.slice(0, place.at),
       found: text.slice(place.at, end),
-      behind: text.slice(end, end + BEHIND_CHARS),
+      behind: whole(text.slice(end, end + BEHIND_CHARS)),
     }
   }
   return null
 }
 
-/** Without the second half of a pair at its beginning. */
-const whole = (text: string): string => text.replace(/^[\udc00-\udfff]/, '')
+/** Without half a pair at either end. */
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')

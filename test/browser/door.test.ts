@@ -1,10 +1,22 @@
 /** The door in the page: leaving a shared computer, and what the lead office reads of who did what. */
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import type { IssuedPassword } from '../../shared/api.ts'
 import { AUDIT_WORDS } from '../../shared/audit.ts'
-import { ask } from '../sync/server.ts'
-import { cell, MONTH_PAGE, openStage, typeInto, waitForStatus, waitForText, type Stage } from './harness.ts'
+import { ask, signIn } from '../sync/server.ts'
+import {
+  cell,
+  fillSignIn,
+  MONTH_PAGE,
+  openStage,
+  openVisitor,
+  PASSWORD,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Stage,
+} from './harness.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -84,20 +96,90 @@ describe('leaving a shared computer', () => {
   })
 })
 
+describe('accounts', () => {
+  it('PAGE-163: a new account has no unit and no role before somebody chooses, and never the lead’s by itself; passwords stand in the official order', async () => {
+    const { page, context } = await stage.person('health-commission')
+    await page.goto('/accounts')
+    const add = page.getByRole('button', { name: '新增账号' })
+    const dialog = page.getByRole('dialog', { name: '新增账号' })
+    const made = page.getByRole('complementary', { name: '刚发放的密码' }).getByRole('listitem')
+    const [unit, role] = [dialog.getByLabel('单位', { exact: true }), dialog.getByLabel('角色')]
+    await add.click()
+    expect([await unit.inputValue(), await role.inputValue()]).toEqual(['', ''])
+    await dialog.getByRole('button', { name: '新增并生成密码' }).click()
+    await dialog.getByRole('alert').getByText('请选择单位').waitFor()
+    await unit.selectOption({ label: '仙桃街道' })
+    expect(await role.inputValue()).toBe('reporter')
+    await unit.selectOption({ label: '区卫生健康委' })
+    expect(await role.inputValue()).toBe('')
+    await dialog.getByRole('button', { name: '取消' }).click()
+    for (const [label, name] of [
+      ['仙桃街道', '李工'],
+      ['区教委', '陈工'],
+    ] as const) {
+      await add.click()
+      await unit.selectOption({ label })
+      await dialog.getByLabel('使用人').fill(name)
+      await dialog.getByRole('button', { name: '新增并生成密码' }).click()
+      await made.filter({ hasText: label }).waitFor()
+    }
+    // the observer, in the same click as every unit, and one record
+    await page.getByRole('button', { name: /统一发放/ }).click()
+    await made.nth(2).waitFor()
+    const names = await made.locator('b').allInnerTexts()
+    expect(names).toEqual(['区教委', '仙桃街道', '区政府办'])
+    await context.close()
+  })
+
+  it('PAGE-164: who has just signed in with a first password does not type it again; after a reload it is asked for', async () => {
+    const { cookie } = await signIn(stage.server.url, 'health-commission', PASSWORD)
+    const body = { account: 'newcomer', name: '王工', unit: OWN, role: 'reporter' }
+    const answer = await ask(stage.server.url, '/api/accounts', { method: 'POST', cookie, body })
+    const { password } = (await answer.json()) as IssuedPassword
+    const { page, context } = await openVisitor(stage.browser, stage.server.url)
+    await fillSignIn(page, 'newcomer', password)
+    const [current, next, again] = ['当前密码', '新密码', '再次输入新密码'].map(name =>
+      page.getByLabel(name, { exact: true }),
+    ) as [Locator, Locator, Locator]
+    await next.waitFor()
+    expect(await current.count()).toBe(0)
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    expect(kept).not.toContain(password)
+    await page.reload()
+    await current.waitFor()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.waitForURL('**/sign-in')
+    await fillSignIn(page, 'newcomer', password)
+    await next.fill(PASSWORD)
+    await again.fill(PASSWORD)
+    await page.getByRole('button', { name: '保存新密码' }).click()
+    await cell(page, OWN, 'progress').waitFor()
+    await context.close()
+  })
+})
+
 describe('操作记录', () => {
   it('PAGE-16: the lead office reads who did what, by event and by account, and takes it along as CSV; others do not see the page', async () => {
     const lead = await stage.person('health-commission')
     await lead.page.getByRole('button', { name: /我的菜单/ }).click()
     await lead.page.getByRole('menuitem', { name: '操作记录' }).click()
-    await lead.page.getByRole('cell', { name: AUDIT_WORDS['accounts-issued'] }).waitFor()
+    await lead.page.getByRole('cell', { name: AUDIT_WORDS['accounts-issued'] }).first().waitFor()
     await lead.page.getByRole('button', { name: /事项：/ }).click()
     await lead.page.getByRole('menuitemradio', { name: AUDIT_WORDS['accounts-issued'] }).click()
     await lead.page.getByRole('row').filter({ hasText: AUDIT_WORDS['sign-in'] }).first().waitFor({ state: 'detached' })
-    expect(await lead.page.getByRole('row').count()).toBe(2)
+    expect(await lead.page.getByRole('row').count()).toBe(3)
+    await lead.page.getByRole('cell', { name: '区卫生健康委 health-commission' }).first().waitFor()
     const downloading = lead.page.waitForEvent('download')
     await lead.page.getByRole('link', { name: '导出CSV' }).click()
     const file = await (await downloading).path()
     expect(await readFile(file, 'utf8')).toContain('统一发放账号')
+    // by the unit's name
+    await lead.page.getByRole('button', { name: /事项：/ }).click()
+    await lead.page.getByRole('menuitemradio', { name: '全部事项' }).click()
+    await lead.page.getByRole('searchbox').fill('悦来')
+    await lead.page.getByRole('searchbox').press('Enter')
+    await lead.page.getByRole('row').filter({ hasText: '区卫生健康委' }).first().waitFor({ state: 'detached' })
+    await lead.page.getByRole('cell', { name: '悦来街道 yuelai' }).first().waitFor()
     const clerk = await stage.person(OWN)
     await clerk.page.goto('/audit')
     await clerk.page.waitForURL(`**${MONTH_PAGE}**`)

@@ -1,5 +1,5 @@
 /** A row as a form: on a phone, at `?view=form`, and as the way to write where there is no licence for the grid. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROGRESS_COLUMNS } from '../../shared/annex/forms.ts'
 import {
@@ -80,6 +80,111 @@ describe('a row as a form', () => {
     await page.goto('/plan/2022?view=form')
     await page.getByRole('link').filter({ hasText: '福利性托育' }).click()
     await page.getByText('牵头单位', { exact: true }).waitFor()
+  })
+})
+
+describe('on a phone', () => {
+  beforeAll(async () => {
+    await lead.page.goto(MONTH_PAGE)
+    await cell(lead.page, UNIT, 'progress').waitFor()
+  })
+
+  it('PAGE-166: a title has at most two lines and the tools stand together; rows and units are counted as what they are', async () => {
+    const desk = await stage.person(UNIT)
+    await desk.page.getByText('+ 增加一行').click()
+    await desk.page.locator(`td[data-unit="${UNIT}"][data-field="task"]`).nth(1).waitFor()
+    await waitForStatus(desk.page, 'synced')
+    await desk.context.close()
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    await page.getByRole('button', { name: '全部 23 行' }).waitFor()
+    await page.getByRole('button', { name: '未报送 22 个单位' }).waitFor()
+    const boxOf = async (target: Locator): Promise<{ y: number; height: number }> => {
+      const box = await target.boundingBox()
+      if (!box) throw new Error('not shown')
+      return box
+    }
+    for (const viewport of [PHONE, { width: 683, height: 384 }, { width: 320, height: 640 }]) {
+      await page.setViewportSize(viewport)
+      const title = await boxOf(page.getByRole('heading', { level: 1 }))
+      expect(title.height, `${viewport.width}`).toBeLessThanOrEqual(48)
+      const tools = await Promise.all(['撤销', '重做', '导出'].map(name => boxOf(page.getByRole('button', { name }))))
+      expect(new Set(tools.map(({ y, height }) => Math.round(y + height / 2))).size).toBe(1)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
+    }
+    await page.setViewportSize(PHONE)
+  })
+
+  it("PAGE-167: from one's own rows one does not slip into another unit's; elsewhere the way names the unit that it leads to", async () => {
+    const { page } = clerk
+    await page.locator('.pown a').first().click()
+    await page.getByRole('heading', { name: '区教委 第1行' }).waitFor()
+    expect(await page.getByRole('link', { name: '上一行' }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('link', { name: '下一行', exact: true }).click()
+    await page.getByRole('heading', { name: '区教委 第2行' }).waitFor()
+    expect(await page.getByRole('link', { name: '下一行' }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('link', { name: '返回总览' }).click()
+    await page.getByRole('link').filter({ hasText: '木耳镇' }).click()
+    await page.getByRole('link', { name: '下一行 龙兴镇' }).click()
+    await page.getByRole('heading', { name: '龙兴镇 第1行' }).waitFor()
+    await page.getByRole('link', { name: '上一行 木耳镇' }).waitFor()
+  })
+
+  it("PAGE-168: a field's history opens over the form, puts a version back, and leads back to the field", async () => {
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    await page.locator('.pown a').first().click()
+    await field(page, 'remarks').click()
+    await page.keyboard.insertText('手机备注。')
+    await waitForText(cell(lead.page, UNIT, 'remarks'), '手机备注。')
+    await typeInto(lead.page, cell(lead.page, UNIT, 'remarks'), '补充。')
+    await expect.poll(() => field(page, 'remarks').inputValue()).toBe('手机备注。补充。')
+    const button = page.getByRole('button', { name: '修改记录：备注' })
+    await button.click()
+    const panel = page.getByRole('complementary', { name: '修改记录' })
+    await expect.poll(() => panel.getByRole('listitem').count()).toBe(2)
+    expect((await panel.boundingBox())?.width).toBe(PHONE.width)
+    expect(await field(page, 'remarks').isVisible()).toBe(false)
+    await panel.getByRole('listitem').last().getByRole('button').first().click()
+    await panel.getByRole('button', { name: '恢复到此版本' }).click()
+    await waitForText(cell(lead.page, UNIT, 'remarks'), '手机备注。')
+    await page.keyboard.press('Escape')
+    expect(await field(page, 'remarks').inputValue()).toBe('手机备注。')
+    expect(await button.evaluate(element => element === document.activeElement)).toBe(true)
+    // all of each text is in view again, turned or not
+    await page.setViewportSize({ width: 320, height: 640 })
+    const cut = (): Promise<number> =>
+      page.locator('.pform textarea').evaluateAll(areas => areas.filter(a => a.scrollHeight > a.clientHeight).length)
+    await expect.poll(cut).toBe(0)
+    await page.setViewportSize(PHONE)
+    await button.click()
+    await panel.getByRole('button', { name: '全表', exact: true }).click()
+    await panel.getByRole('button', { name: '区教委 第1行 工作开展情况' }).click()
+    await page.locator('textarea:focus[data-field="progress"]').waitFor()
+  })
+
+  it('PAGE-169: the rows are found by their text, which is shown where it stands; the search is still there on the way back', async () => {
+    const { page } = clerk
+    await typeInto(
+      lead.page,
+      cell(lead.page, 'development-reform', 'problems'),
+      '各镇街协调机制不够健全，保育员师资紧缺。',
+    )
+    await page.goto(MONTH_PAGE)
+    const search = page.getByRole('searchbox', { name: '查找单位或内容' })
+    await search.fill('师资')
+    const hit = page.getByRole('link').filter({ has: page.locator('mark') })
+    await hit.filter({ hasText: /存在问题\s*…不够健全，保育员师资紧缺。/ }).waitFor()
+    await page.getByRole('status').getByText('找到 1 行').waitFor()
+    expect(await page.locator('.pown').count()).toBe(0)
+    await hit.click()
+    await page.getByRole('heading', { name: '区发展改革委 第1行' }).waitFor()
+    await page.goBack()
+    expect(await search.inputValue()).toBe('师资')
+    await search.fill('木耳')
+    await page.getByRole('link').filter({ hasText: '木耳镇' }).waitFor()
+    await search.fill('查无此字')
+    await page.getByText('没有可显示的行').waitFor()
   })
 })
 

@@ -152,4 +152,36 @@ describe('the history', () => {
     await panel(clerk).getByText('（未填写）').waitFor()
     expect(await panel(clerk).getByRole('button', { name: '沿用到本格' }).count()).toBe(0)
   })
+
+  it('PAGE-165: after a restore the newest version alone is the current one, and what was done is said', async () => {
+    const { page } = clerk
+    const own = cell(page, UNIT, 'nextSteps')
+    const current = page.getByText('当前内容')
+    const done = panel(clerk)
+      .getByRole('status')
+      .filter({ hasText: /^已恢复到.*的版本，可以撤销。$/ })
+    await typeInto(page, own, '甲。')
+    await waitForText(cell(lead.page, UNIT, 'nextSteps'), '甲。')
+    await typeInto(lead.page, cell(lead.page, UNIT, 'nextSteps'), '乙。')
+    await waitForText(own, '乙。')
+    await own.click()
+    await view(clerk, '本格').click()
+    const [newest, oldest] = [items(clerk).first(), items(clerk).last()]
+    await newest.filter({ has: current }).waitFor()
+    await expect.poll(() => items(clerk).count()).toBe(2)
+    await oldest.getByRole('button').first().click()
+    await oldest.getByRole('button', { name: '恢复到此版本' }).click()
+    await done.waitFor()
+    // before the log has it, what stands below newer ones is not called the current one
+    if ((await items(clerk).count()) === 2) expect(await oldest.filter({ has: current }).count()).toBe(0)
+    await expect.poll(() => items(clerk).count(), { timeout: 10_000 }).toBe(3)
+    await newest.filter({ has: current }).waitFor()
+    expect(await current.count()).toBe(1)
+    // it stands there already
+    await oldest.getByRole('button').first().click()
+    expect(await oldest.getByRole('button', { name: '恢复到此版本' }).count()).toBe(0)
+    await page.getByRole('button', { name: '撤销' }).click()
+    await waitForText(own, '乙。')
+    await done.waitFor({ state: 'detached' })
+  })
 })

@@ -119,6 +119,21 @@ describe('a newer version', () => {
 })
 
 describe('storage', () => {
+  it("PAGE-160: that the browser may clear this computer's data is said while something waits, and not of what the server has", async () => {
+    const { page, context } = await stage.person(UNIT)
+    const warning = page.getByText('浏览器未允许长期保存数据')
+    await context.setOffline(true)
+    await typeInto(page, own(page, 'remarks'), '离线的备注。')
+    await waitForStatus(page, 'offline')
+    await status(page).getByRole('button').click()
+    await warning.waitFor()
+    await context.setOffline(false)
+    await waitForStatus(page, 'synced')
+    await warning.waitFor({ state: 'detached' })
+    await page.getByText('您填写的内容已保存至服务器。').waitFor()
+    await context.close()
+  })
+
   it('PAGE-87: a browser that will not keep what is stored is named, and little room is told before there is none', async () => {
     const { page, context } = await stage.person(UNIT)
     await context.setOffline(true)
@@ -127,7 +142,6 @@ describe('storage', () => {
     await status(page).getByRole('button').click()
     // headless browsers never promise it
     await page.getByText('浏览器未允许长期保存数据').waitFor()
-    await page.keyboard.press('Escape')
     await context.setOffline(false)
     await waitForStatus(page, 'synced')
     // this browser tells every site of 10 GB; those before it, and others, tell what there is

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 describe('waiting edits as a file', () => {
-  it('PAGE-78: saved offline, loaded twice on another computer of the same account, and synced by both: there once; another account is told', async () => {
+  it('PAGE-78, PAGE-170: saved offline under its table’s name, loaded twice on another computer of the same account, and synced by both: there once; another account is told', async () => {
     const [first, second, other] = [await stage.person(UNIT), await stage.person(UNIT), await stage.person('longxing')]
     await first.context.setOffline(true)
     await waitForStatus(first.page, 'offline')
@@ -19,7 +19,9 @@ describe('waiting edits as a file', () => {
     await status(first.page).getByRole('button').click()
     const download = first.page.waitForEvent('download')
     await first.page.getByRole('button', { name: '未同步内容存为文件' }).click()
-    const file = await (await download).path()
+    const saved = await download
+    expect(saved.suggestedFilename(), 'PAGE-170').toBe('联填未同步内容-2022年9月推进表.json')
+    const file = await saved.path()
 
     for (const { page } of [second, other]) await status(page).getByRole('button').click()
     for (let n = 0; n < 2; n++) {

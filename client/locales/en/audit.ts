@@ -18,7 +18,7 @@ export default {
     },
     all: 'All events',
     filter: 'Event: {event}',
-    who: 'Find unit, person or account',
+    who: 'Unit, person or account',
     csv: 'Export CSV',
     columns: { at: 'Time', who: 'Account', event: 'Event', detail: 'Detail', address: 'Address' },
     more: 'Earlier records',

@@ -14,7 +14,7 @@ export default {
     events: AUDIT_WORDS,
     all: '全部事项',
     filter: '事项：{event}',
-    who: '按单位、使用人或账号查找',
+    who: '查找单位、姓名、账号',
     csv: '导出CSV',
     columns: { at: '时间', who: '账号', event: '事项', detail: '内容', address: '来源地址' },
     more: '更早的记录',
