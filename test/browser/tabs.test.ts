@@ -116,6 +116,31 @@ describe('a newer version', () => {
     await page.context().close()
     proxy.close()
   })
+
+  it('PAGE-125: where the server takes this one no more, the page says so and cannot be told to wait, without a service worker too', async () => {
+    const { page } = await stage.person(UNIT)
+    await page.addInitScript(() => {
+      // as on a site without https
+      Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+      const Real = WebSocket
+      globalThis.WebSocket = class extends Real {
+        constructor(url: string | URL) {
+          super(sessionStorage.getItem('old') ? String(url).replace('protocol=1', 'protocol=0') : url)
+        }
+      }
+    })
+    await page.evaluate(() => sessionStorage.setItem('old', 'yes'))
+    await page.reload()
+    const notice = page.getByRole('status').filter({ hasText: '系统已升级，本页已停止同步' })
+    await notice.waitFor()
+    expect(await notice.getByRole('button').allInnerTexts()).toEqual(['刷新'])
+    await typeInto(page, own(page, 'contact'), '张三')
+    await page.evaluate(() => sessionStorage.clear())
+    await notice.getByRole('button', { name: '刷新' }).click()
+    await waitForText(own(page, 'contact'), '张三')
+    await waitForStatus(page, 'synced')
+    expect(await notice.count()).toBe(0)
+  })
 })
 
 describe('storage', () => {
