@@ -204,6 +204,15 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       return
     }
   }
+  function takeKeyboard(): void {
+    if (grid.isDestroyed) return
+    // first: who does not listen gets no focus
+    grid.listen()
+    if (!grid.getSelected()) return
+    grid.getFocusManager().focusOnHighlightedCell()
+    // an input method begins in the textarea or nowhere
+    grid.getFocusManager().refocusToEditorTextarea()
+  }
   const isField = (field: string): boolean => columns.some(column => column.field === field)
   const firstField = columns[1]?.field ?? ''
 
@@ -228,13 +237,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       grid.scrollViewportTo(place)
       if (place.row < first || place.row > last) holding.hold(place.row)
     },
-    takeKeyboard() {
-      // first: who does not listen gets no focus
-      grid.listen()
-      if (!grid.getSelected()) return
-      grid.getFocusManager().focusOnHighlightedCell()
-      // an input method begins in the textarea or nowhere
-      grid.getFocusManager().refocusToEditorTextarea()
-    },
+    /** Once the click is over that asked for it: the library takes every click outside of the grid for a farewell. */
+    takeKeyboard: () => void setTimeout(takeKeyboard),
   }
 }

@@ -1,5 +1,5 @@
 /** What both tables' pages share: the open document, its undo stack, and whose marks stand in its cells. */
-import { computed, onUnmounted, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type * as Y from 'yjs'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
@@ -12,6 +12,7 @@ import type { GridSource } from '../grid/table-rows.ts'
 import type { Past } from '../stores/past.ts'
 import { personWords, unitColour } from '../parts/unit-words.ts'
 import { usePast } from './use-past.ts'
+import { useRoomHere } from './use-room-here.ts'
 
 export interface CellPerson {
   colour: string
@@ -60,10 +61,7 @@ export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions
 
   const both = useBothEdited()
 
-  let leave = (): unknown => undefined
-  watch(room, name => (leave = table.enter(name)), { immediate: true })
-  // not before the grid is gone: an open cell writes what an input method still holds
-  onUnmounted(() => leave())
+  useRoomHere(room)
 
   watch(
     doc,
