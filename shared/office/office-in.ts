@@ -1,13 +1,12 @@
 /** Reads the tables of an office file, whatever its kind. */
 import { FileRefused, type FoundTable, type Progress } from './found.ts'
 import { openOffice, type OfficeFile } from './office-file.ts'
+import { readExcel } from './sheet-in.ts'
 import { readWord } from './word-in.ts'
 
 const READERS: Readonly<Record<OfficeFile['kind'], (file: OfficeFile, progress: Progress) => FoundTable[]>> = {
   word: readWord,
-  excel: () => {
-    throw new Error('no reader of Excel files yet')
-  },
+  excel: readExcel,
 }
 
 /** Throws FileRefused where nothing can be taken; `progress` is told at each step, 1 at the end. */

@@ -2,39 +2,48 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { progressTitle } from '../../shared/annex/forms.ts'
-import { annex2Docx } from '../../shared/office/annexes.ts'
+import { annex2Docx, annex2Xlsx } from '../../shared/office/annexes.ts'
+import type { Progress } from '../../shared/office/found.ts'
 import { readOffice } from '../../shared/office/office-in.ts'
 import type { Month } from '../../shared/time.ts'
 import { median, timed } from './figures.ts'
 
 const ROWS = 2_000
-const TEXT = '一是完成全区幼儿园办托条件摸排，二是新增备案托班和托位。'.repeat(8).slice(0, 200)
+const TEXT = '一是完成全区幼儿园办托条件摸排，二是新增备案托班和托位。'.repeat(8)
+/** No two are the same: a spreadsheet keeps each text once. */
+const text = (row: number, column: number): string => `${row}之${column}：${TEXT}`.slice(0, 200)
 
 export async function measureOffice(): Promise<string[]> {
   const rows = Array.from({ length: ROWS }, (_, n) => ({
     unit: `单位${n % 22}`,
-    task: TEXT,
-    progress: TEXT,
-    problems: TEXT,
-    nextSteps: TEXT,
+    task: text(n, 0),
+    progress: text(n, 1),
+    problems: text(n, 2),
+    nextSteps: text(n, 3),
     contact: '陈工\n023-67000000',
     remarks: '',
   }))
   const annex = { title: progressTitle('2022-09' as Month), rows }
-  const times = timed(5, () => annex2Docx(annex))
-  const file = annex2Docx(annex)
-  const readTimes = timed(5, () => readOffice(file))
-  return [
-    `Word out, ${ROWS} rows of 4 × 200 characters: ${median(times).toFixed(0)} ms`,
-    `Word in, the same: ${median(readTimes).toFixed(0)} ms, at most ${longestSilence(file).toFixed(0)} ms without progress`,
-    ...BOMBS.map(refusedBomb),
+  const [document, sheet] = [annex2Docx(annex), annex2Xlsx(annex)]
+  const works: [name: string, work: (onProgress: Progress) => unknown][] = [
+    ['Word out', onProgress => annex2Docx(annex, { onProgress })],
+    ['Excel out', onProgress => annex2Xlsx(annex, { onProgress })],
+    ['Word in', onProgress => readOffice(document, onProgress)],
+    ['Excel in', onProgress => readOffice(sheet, onProgress)],
   ]
+  return [...works.map(([name, work]) => measured(name, work)), ...BOMBS.map(refusedBomb)]
 }
 
-function longestSilence(file: Uint8Array): number {
+function measured(name: string, work: (onProgress: Progress) => unknown): string {
+  const time = median(timed(5, () => work(() => undefined)))
+  const silence = longestSilence(work)
+  return `${name}, ${ROWS} rows of 4 × 200 characters: ${time.toFixed(0)} ms, at most ${silence.toFixed(0)} ms without progress`
+}
+
+function longestSilence(work: (onProgress: Progress) => unknown): number {
   let heard = performance.now()
   let longest = 0
-  readOffice(file, () => {
+  work(() => {
     longest = Math.max(longest, performance.now() - heard)
     heard = performance.now()
   })

@@ -1,0 +1,50 @@
+/** The texts of a spreadsheet's cells as the file keeps them: plain, or in runs of different type, with phonetic hints beside. */
+import { cleanText } from '../document/text.ts'
+import type { Attribute, XmlListener } from './xml-in.ts'
+
+/** Spaces around a text count only where the file says so: others come from how its XML was set. */
+const OUTER_SPACES = /^[ \t\r\n]+|[ \t\r\n]+$/g
+
+/** `_x000D_` is the character of that number (ECMA-376 part 1, 22.9.2.19). */
+export const plainText = (text: string): string =>
+  cleanText(
+    text.includes('_x')
+      ? text.replace(/_x([\da-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      : text,
+  )
+
+export interface TextGatherer extends XmlListener {
+  /** What was gathered since it was last asked. */
+  taken: () => string
+}
+
+/** Gathers what stands in `t`: runs one after the other, hints (`rPh`) not. */
+export function textGatherer(): TextGatherer {
+  let whole = ''
+  let part = ''
+  let isInside = false
+  let keepsSpaces = false
+  return {
+    open: (name: string, attribute: Attribute) => {
+      if (name === 'rPh') return 'skip'
+      if (name !== 't') return undefined
+      isInside = true
+      part = ''
+      keepsSpaces = attribute('space') === 'preserve'
+      return undefined
+    },
+    close: name => {
+      if (name !== 't') return
+      isInside = false
+      whole += keepsSpaces ? part : part.replace(OUTER_SPACES, '')
+    },
+    text: text => {
+      if (isInside) part += text
+    },
+    taken: () => {
+      const text = plainText(whole)
+      whole = ''
+      return text
+    },
+  }
+}
