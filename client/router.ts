@@ -1,5 +1,11 @@
 /** The page's addresses (contract, section 7), each loaded when it is first visited. */
-import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteLocationRaw,
+  type Router,
+} from 'vue-router'
 import { isMonth, type Month } from '../shared/time.ts'
 import { ACCOUNTS, AUDIT, PASSWORD, SIGN_IN, wayTo, type Door } from './parts/addresses.ts'
 import { useSession } from './stores/session.ts'
@@ -37,14 +43,22 @@ export function makeRouter(): Router {
             path: 'progress/:month([0-9-]+)',
             component: () => import('./pages/ProgressTable.vue'),
             props: ({ params }) => ({ month: monthIn(params.month) }),
-            beforeEnter: ({ params, path }) =>
-              monthIn(params.month) === null
-                ? { name: NOT_FOUND.name, params: { path: path.slice(1).split('/') } }
-                : true,
+            beforeEnter: hasMonth,
           },
           { path: ACCOUNTS.slice(1), component: () => import('./pages/Accounts.vue'), meta: { door: 'lead' } },
           { path: AUDIT.slice(1), component: () => import('./pages/Audit.vue'), meta: { door: 'lead' } },
         ],
+      },
+      {
+        path: '/print/plan/:year(2[0-9]{3})',
+        component: () => import('./pages/PrintAnnex.vue'),
+        props: ({ params }) => ({ of: { year: Number(params.year) } }),
+      },
+      {
+        path: '/print/progress/:month([0-9-]+)',
+        component: () => import('./pages/PrintAnnex.vue'),
+        props: ({ params }) => ({ of: { month: monthIn(params.month) } }),
+        beforeEnter: hasMonth,
       },
       { path: '/:path(.*)*', ...NOT_FOUND },
     ],
@@ -62,5 +76,8 @@ function lead(to: RouteLocationNormalized): true | { path: string; query: Record
   const way = wayTo({ to: to.fullPath, door: to.meta.door ?? 'signed-in' }, who && { ...who, ended: ended !== null })
   return way === 'in' ? true : { path: way.path, query: way.wish === undefined ? {} : { to: way.wish } }
 }
+
+const hasMonth = ({ params, path }: RouteLocationNormalized): true | RouteLocationRaw =>
+  monthIn(params.month) !== null || { name: NOT_FOUND.name, params: { path: path.slice(1).split('/') } }
 
 const monthIn = (param: unknown): Month | null => (typeof param === 'string' && isMonth(param) ? param : null)

@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'client/local': ['shared', 'dexie', 'yjs', 'lib0'],
   'client/sync': ['shared', 'client/local', 'yjs', 'lib0', 'y-websocket', 'y-protocols'],
   'client/stores': ['shared', 'client/sync', 'client/local', 'vue', 'pinia', 'yjs', 'y-protocols'],
-  'client/office': ['shared', 'client/stores', 'vue'],
+  'client/office': ['shared', 'client/stores', 'vue', 'yjs'],
   'client/cell': ['shared', 'client/stores', 'client/sync', 'vue', 'yjs'],
   'client/grid': [
     'shared',

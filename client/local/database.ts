@@ -13,6 +13,9 @@ export const documentKey = (account: string, room: RoomName, epoch: string, gene
 /** names the note that holds the generation in use */
 export const generationNote = (account: string, room: RoomName): string => `generation|${account}|${room}`
 
+/** names the note that holds the epoch of this computer's copy */
+export const epochNote = (account: string, room: RoomName): string => `epoch|${account}|${room}`
+
 export interface StoredUpdate {
   id: number
   key: DocumentKey

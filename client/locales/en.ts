@@ -2,6 +2,7 @@
 import type { Messages } from './zh-CN.ts'
 import accounts from './en/accounts.ts'
 import audit from './en/audit.ts'
+import exports from './en/export.ts'
 import form from './en/form.ts'
 import history from './en/history.ts'
 import kept from './en/kept.ts'
@@ -17,6 +18,7 @@ const messages: Messages = {
   ...signIn,
   ...accounts,
   ...audit,
+  ...exports,
   ...form,
   ...history,
   ...kept,

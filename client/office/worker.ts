@@ -1,9 +1,12 @@
 /** Makes the office files beside the page, which goes on meanwhile. Loaded when first asked for. */
-import type { Annex1, Annex2 } from '../../shared/document/annex-content.ts'
-import { annex1Docx, annex2Docx } from '../../shared/office/annexes.ts'
+import { answerTo, type FileAnswer, type FileJob } from '../../shared/office/annex-files.ts'
 
-export type Job = { annex: 1; content: Annex1 } | { annex: 2; content: Annex2 }
+/** `share` of the work that is done, 0 to 1; at last the answer */
+export type WorkerMessage = { share: number } | FileAnswer
 
-const make = (job: Job): Uint8Array => (job.annex === 1 ? annex1Docx(job.content) : annex2Docx(job.content))
+const tell = (message: WorkerMessage, moved: Transferable[] = []): void => postMessage(message, { transfer: moved })
 
-addEventListener('message', ({ data }: MessageEvent<Job>) => postMessage(make(data)))
+addEventListener('message', ({ data }: MessageEvent<FileJob>) => {
+  const answer = answerTo(data, share => tell({ share }))
+  tell(answer, 'made' in answer ? [answer.made.bytes.buffer] : [])
+})

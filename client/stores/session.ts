@@ -17,6 +17,9 @@ export const useSession = defineStore('session', () => {
   /** why this page may not sync any more: nothing that was typed is touched */
   const ended = ref<'expired' | 'other-person' | null>(null)
 
+  /** a first password, from the sign-in to the page that asks for another: here alone, and once */
+  let typed = ''
+
   function remember(answer: SignedIn): void {
     who.value = answer
     ended.value = null
@@ -74,6 +77,14 @@ export const useSession = defineStore('session', () => {
   async function signIn(account: string, password: string): Promise<void> {
     await leaveLate()
     remember(await callFor(readSignedIn, 'POST', '/api/session', { account, password }))
+    typed = who.value?.mustChangePassword === true ? password : ''
+  }
+
+  /** What was typed a moment ago to sign in with, where it must be changed; empty the second time. */
+  function takeTyped(): string {
+    const taken = typed
+    typed = ''
+    return taken
   }
 
   async function signOut(): Promise<void> {
@@ -87,6 +98,7 @@ export const useSession = defineStore('session', () => {
     writeFirst(WHO, null)
     who.value = null
     ended.value = null
+    typed = ''
   }
 
   async function changePassword(current: string, next: string): Promise<void> {
@@ -94,7 +106,7 @@ export const useSession = defineStore('session', () => {
     if (who.value) remember({ ...who.value, mustChangePassword: false })
   }
 
-  return { who, config, ended, restore, check, signIn, signOut, changePassword }
+  return { who, config, ended, restore, check, signIn, takeTyped, signOut, changePassword }
 })
 
 const isUnanswered = (error: unknown): boolean => error instanceof ApiFailure && error.status === 0

@@ -5,7 +5,7 @@ import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
 import { writtenIn } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
+import { epochNote, readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
 import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
 import { useKept } from './kept.ts'
@@ -76,7 +76,7 @@ export const useTable = defineStore('table', () => {
 
   /** The epoch that this computer's copy has, else the server's; null where `standing` says why there is none. */
   async function epochOf(db: Database | null, name: RoomName): Promise<string | null> {
-    const known = await readNote<string>(db, epochNote(name))
+    const known = await readNote<string>(db, epochNoteOf(name))
     return known ?? (await serversEpoch(db, name))
   }
 
@@ -88,12 +88,12 @@ export const useTable = defineStore('table', () => {
       return null
     }
     const entry = rooms.rooms.find(one => one.room === name)
-    if (entry) await writeNote(db, epochNote(name), entry.epoch)
+    if (entry) await writeNote(db, epochNoteOf(name), entry.epoch)
     else if (room.value === name) standing.value = 'absent'
     return entry?.epoch ?? null
   }
 
-  const epochNote = (name: RoomName): string => `epoch|${session.who?.account ?? ''}|${name}`
+  const epochNoteOf = (name: RoomName): string => epochNote(session.who?.account ?? '', name)
   const syncedNote = (name: RoomName): string => `synced|${session.who?.account ?? ''}|${name}`
 
   async function use(at: KeptAt, name: RoomName, epoch: string): Promise<void> {

@@ -41,7 +41,7 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error)
     if (statusOf(code) >= 500) request.log.error({ reason: error.message, stack: error.stack }, 'a call failed')
-    return reply.code(statusOf(code)).send(bodyOf(code))
+    return reply.code(statusOf(code)).send(bodyOf(code, error instanceof HttpError ? error.where : ''))
   })
   await siteRules(app, deps)
   await app.register(cookie)

@@ -18,6 +18,11 @@ const ERRORS = {
   'unknown-room': [404, '没有这张表，可能尚未开启，请核对年份和月份。'],
   'unknown-cell': [404, '表中没有这个单元格，可能已被移除，请刷新页面后重试。'],
   'unknown-unit': [404, '表中没有这个单位，请核对后重试。'],
+  'unknown-copy': [404, '没有这份报送留存件。如需现在的内容，请去掉 copy 后重试。'],
+  'text-too-long': [
+    422,
+    '{where}超过32767个字符，Excel 的一个单元格放不下，文件没有生成。请精简这一格，或改为导出 Word 文档。',
+  ],
   'unknown-account': [404, '没有这个账号，请刷新列表后重试。'],
   taken: [409, '该账号名已被使用（含已删除的账号），请换一个。'],
   'last-lead': [409, '至少要保留一个可用的统筹账号，未作更改。'],
@@ -32,11 +37,17 @@ export type ErrorCode = keyof typeof ERRORS
 export class HttpError extends Error {
   override name = 'HttpError'
   readonly code: ErrorCode
-  constructor(code: ErrorCode) {
+  /** for `{where}` in the sentence */
+  readonly where: string
+  constructor(code: ErrorCode, where = '') {
     super(code)
     this.code = code
+    this.where = where
   }
 }
 
 export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
-export const bodyOf = (code: ErrorCode): ApiError => ({ code, message: ERRORS[code][1] })
+export const bodyOf = (code: ErrorCode, where = ''): ApiError => ({
+  code,
+  message: ERRORS[code][1].replace('{where}', where),
+})

@@ -42,6 +42,21 @@ export const planTitle = (year: number): string => `${year}年${DISTRICT}促进�
 export const progressTitle = (month: Month, unitName: string = DISTRICT): string =>
   `${unitName}${monthInWords(month)}托位数发展工作落实情况推进表`
 
-/** A file's name as an office would name it: `附件2 区教委2022年9月托位数发展工作落实情况推进表.docx`. */
+/** An annex as an office would name its file: `附件2 区教委2022年9月托位数发展工作落实情况推进表`. */
+export const annexName = (annex: string, title: string): string => `${annex} ${title}`
+
 export const annexFileName = (annex: string, title: string, extension: string): string =>
-  `${annex} ${title}.${extension}`
+  `${annexName(annex, title)}.${extension}`
+
+/**
+ * A zip with annexes 2 of some months, the earliest first: `附件2 区教委2022年8月至2022年9月托位数发展工作落实情况推进表`; with one
+ * for each unit `附件2 渝北区2022年9月托位数发展工作落实情况推进表（各单位）`.
+ */
+export function bundleName(months: readonly Month[], whose: { name: string } | 'whole' | 'each'): string {
+  const [first] = months
+  const last = months.at(-1)
+  if (first === undefined || last === undefined) return ANNEX_2
+  const span = first === last ? '' : `${monthInWords(first)}至`
+  const title = progressTitle(last, (typeof whose === 'object' ? whose.name : DISTRICT) + span)
+  return annexName(ANNEX_2, whose === 'each' ? `${title}（各单位）` : title)
+}

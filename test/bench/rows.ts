@@ -10,7 +10,7 @@ export const MANY_ROWS = 2_000
 const TEXT = '一是完成全区幼儿园办托条件摸排，二是新增备案托班和托位。'
 
 /** Makes rows until there are so many, spread over all units, as the lead office. */
-export async function fill({ server }: Stage, rows: number): Promise<void> {
+export async function fill({ server }: Pick<Stage, 'server'>, rows: number): Promise<void> {
   const { cookie } = await signIn(server.url, 'health-commission', PASSWORD)
   const { doc, provider, close } = await joinRoom(server.url, cookie)
   const present = UNITS.reduce((sum, { id }) => sum + rowsOf(doc, id).length, 0)

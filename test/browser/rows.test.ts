@@ -85,7 +85,7 @@ describe('rows', () => {
     expect(await page.getByRole('menuitem', { name: '删除本行' }).getAttribute('data-disabled')).not.toBeNull()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+Alt+-')
-    await page.getByText('这一行只能查看').waitFor()
+    await page.getByText('该行仅可查看').waitFor()
     expect(await page.locator(`td[data-unit="${other}"] :is(.grip, .add-row)`).count()).toBe(0)
   })
 
@@ -99,7 +99,7 @@ describe('rows', () => {
     await waitForStatus(clerk.page, 'synced')
     await colleague.context.setOffline(false)
     for (const { page } of [colleague, clerk])
-      await page.getByText('有一行已被删除，但有人同时在填写：离线填写的进展').waitFor()
+      await page.getByText('有一行已被删除，但删除时有人正在填写：离线填写的进展').waitFor()
     await clerk.page.getByRole('button', { name: '恢复该行' }).click()
     await waitForText(cell(clerk.page, UNIT, 'progress', 1), '离线填写的进展')
     await waitForText(cell(colleague.page, UNIT, 'progress', 1), '离线填写的进展')

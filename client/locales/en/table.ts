@@ -1,4 +1,4 @@
-/** The two tables: their tools, what stands in their cells, export. */
+/** The two tables: their tools, what stands in their cells. */
 export default {
   table: {
     undo: 'Undo',
@@ -13,17 +13,16 @@ export default {
     past: 'Was due {month}/{day}',
     overdue: 'Due {month}/{day}, {n} days ago',
     planReadOnly: 'Kept by the health commission, read-only for your unit',
-    observer: 'The supervising office reads everything and changes nothing',
+    observer: 'Read-only for the supervising office',
     refused: {
       'too-long':
         'A cell takes 20,000 characters. What was beyond that was not written; shorten it and enter it again.',
       'read-only':
-        'Some cells of the paste may not be edited, so nothing was written. Paste inside your own rows only, and add rows first where there are too few.',
+        'The paste reaches beyond the rows or columns that you may edit, so nothing was written. Add rows first, or begin further left.',
       fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
       'read-only-table': 'Your account only reads this table: what you typed was not written.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
-    exportFailed: 'The file could not be made. Please try again.',
     close: 'OK',
   },
   find: {
@@ -47,12 +46,5 @@ export default {
     returned: 'Returned',
     accepted: 'Accepted',
     closed: 'Month closed',
-  },
-  export: {
-    button: 'Export',
-    extent: 'What to export',
-    own: 'Own unit',
-    whole: 'All units',
-    word: 'Word document',
   },
 }

@@ -1,4 +1,4 @@
-/** The two tables: their tools, what stands in their cells, export. */
+/** The two tables: their tools, what stands in their cells. */
 export default {
   table: {
     undo: '撤销',
@@ -12,17 +12,15 @@ export default {
     deadlineToday: '今天截止',
     past: '已于{month}月{day}日截止',
     overdue: '{month}月{day}日截止，已过 {n} 天',
-    planReadOnly: '由区卫生健康委维护，本单位只读',
-    observer: '督导单位可查看全部内容，不作修改',
+    planReadOnly: '由区卫生健康委维护，本单位仅可查看',
+    observer: '督导单位仅可查看',
     refused: {
-      'too-long': '每格最多填写20000字，超出的内容没有写入，请精简后重新填入。',
-      'read-only':
-        '粘贴范围内有不可填写的单元格，没有写入任何内容。请只在本单位可填写的行内粘贴，行数不够时请先增加行。',
-      fill: '填充范围内有不可填写的单元格，没有写入任何内容。请只在本单位可填写的行内向下填充。',
-      'read-only-table': '您的账号只能查看本表，刚才的输入没有写入。',
-      'not-here': '这一格只能查看，刚才的输入没有写入。请在本单位可填写的单元格内填写。',
+      'too-long': '每格最多填写20000字，超出的内容未写入，请精简后重新填入。',
+      'read-only': '粘贴的内容超出可填写的行或列，未写入任何内容。请先增加行，或从靠左的单元格开始粘贴。',
+      fill: '填充范围内有不可填写的单元格，未写入任何内容。请仅在本单位可填写的行内向下填充。',
+      'read-only-table': '您的账号仅可查看本表，刚才的输入未写入。',
+      'not-here': '这一格只能查看，刚才的输入未写入。请在本单位可填写的单元格内填写。',
     },
-    exportFailed: '文件没有生成，请重试。',
     close: '知道了',
   },
   find: {
@@ -34,11 +32,11 @@ export default {
     previous: '上一处',
     replace: '替换',
     by: '替换为',
-    one: '替换本处',
+    one: '替换',
     all: '全部替换',
-    own: '只替换可填写的单元格，可撤销。',
+    own: '仅替换可填写的单元格，可以撤销。',
     replaced: '已替换 {n} 处',
-    replacedNone: '可填写的单元格里没有可替换的内容，没有改动。',
+    replacedNone: '可填写的单元格中没有可替换的内容，未作改动。',
   },
   report: {
     open: '未报送',
@@ -46,12 +44,5 @@ export default {
     returned: '已退回',
     accepted: '已接收',
     closed: '本月已关闭',
-  },
-  export: {
-    button: '导出',
-    extent: '导出范围',
-    own: '本单位',
-    whole: '全部汇总',
-    word: 'Word 文档',
   },
 }

@@ -1,0 +1,53 @@
+/** What leaves: export and the print view. */
+export default {
+  export: {
+    button: 'Export',
+    extent: {
+      label: 'What to export',
+      own: 'Own unit',
+      whole: 'All units',
+      each: 'One for each unit',
+    },
+    reported: {
+      label: 'Reports',
+      marked: 'All, states marked',
+      submitted: 'Submitted only',
+    },
+    numbers: {
+      label: 'Page numbers',
+      turned: 'Short edge, as in the document',
+      foot: 'At the foot',
+    },
+    docx: 'Word document',
+    xlsx: 'Excel workbook',
+    csv: 'CSV',
+    json: 'Whole month as JSON',
+    print: 'Print / save as PDF',
+    more: 'More options…',
+    title: 'Export progress tables',
+    explain: 'Several months, or one for each unit, come as a zip, with the consolidated table of each month.',
+    from: 'From',
+    to: 'To',
+    format: 'File format',
+    asZip: 'One month in a zip | {n} months in a zip',
+    asFile: 'One file',
+    now: 'Export',
+    working: 'Making the files',
+    and: ', ',
+    failed: 'The file could not be made. Please try again.',
+    without:
+      'The file is made, but without {months}: with no network only months that were opened on this computer can be exported; or the month has no such unit. Export again once you are online.',
+    nothing:
+      'No file was made: this computer does not hold {months}, or the month has no such unit. Please export again once you are online.',
+    noneReported: 'No unit has submitted yet, so there is nothing to export. Choose all units, states marked, instead.',
+    tooLong:
+      '“{column}” in row {row} ({unit}) has more than 32,767 characters, more than a cell of Excel holds; no file was made. Shorten it, or export a Word document.',
+  },
+  print: {
+    back: 'Back to the table',
+    print: 'Print / save as PDF',
+    noUnit: 'The month has no such unit. Please choose another.',
+    noNumbers:
+      'This browser cannot print page numbers on a web page. If you need them, open this page in Chrome or Edge 131 or later, or export the Word document and print it.',
+  },
+}

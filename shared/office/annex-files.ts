@@ -1,0 +1,99 @@
+/**
+ * What is exported: one file, or many in a zip. The page's worker and the server's thread run the same code, so
+ * that both give the same bytes.
+ */
+import { strToU8 } from 'fflate'
+import { ANNEX_1, ANNEX_2, annexFileName, progressTitle } from '../annex/forms.ts'
+import type { Annex1, Annex2 } from '../document/annex-content.ts'
+import { monthJson, type MonthRecord } from '../document/month-json.ts'
+import { annex2Csv } from './annex-csv.ts'
+import { annex1Docx, annex1Xlsx, annex2Docx, annex2Xlsx } from './annexes.ts'
+import { annexBundle, fileName, type NamedFile } from './bundle.ts'
+import { FILE_TYPES, type OfficeFormat } from './formats.ts'
+import type { Progress } from './found.ts'
+import type { NumberPlace } from './page-number.ts'
+import { TextTooLong } from './sheet.ts'
+import type { WordOptions } from './word.ts'
+
+/** One file's content, and what it becomes. */
+export type FileContent =
+  | { annex: 1; format: OfficeFormat; content: Annex1 }
+  | { annex: 2; format: OfficeFormat | 'csv'; content: Annex2 }
+  | { annex: 'month'; format: 'json'; record: MonthRecord }
+
+export interface FileJob {
+  numbers: NumberPlace
+  /** `folder` keeps the files of one month together where there are several */
+  files: readonly (FileContent & { folder?: string })[]
+  /** the zip's name, without its ending; null: the one file by itself */
+  bundle: string | null
+}
+
+export interface MadeFile {
+  name: string
+  /** MIME type */
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** `too-long`: a text that a cell of Excel cannot hold; `row` from 1 in the table, `column` by its heading. */
+export type FileAnswer = { made: MadeFile } | { fault: 'too-long'; unit: string; row: number; column: string }
+
+export function answerTo(job: FileJob, onProgress?: Progress): FileAnswer {
+  try {
+    return { made: makeFile(job, onProgress) }
+  } catch (error) {
+    if (!(error instanceof TextTooLong)) throw error
+    const { unit, row, column } = error
+    // the state that may stand below it is no part of its name
+    return { fault: 'too-long', unit: unit.replace(/\n.*/s, ''), row, column }
+  }
+}
+
+function makeFile({ numbers, files, bundle }: FileJob, onProgress: Progress = () => undefined): MadeFile {
+  const weights = files.map(weightOf)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let done = 0
+  const named = files.map((file, i): NamedFile => {
+    const weight = weights[i] ?? 0
+    const bytes = bytesOf(file, { numbers, onProgress: share => onProgress((done + share * weight) / total) })
+    done += weight
+    onProgress(done / total)
+    return { name: nameOf(file), bytes, ...(file.folder !== undefined && { folder: file.folder }) }
+  })
+  const [only] = named
+  const format = files[0]?.format
+  if (bundle !== null || !only || !format) return made(fileName(`${bundle ?? ''}.zip`), 'zip', annexBundle(named))
+  return made(fileName(only.name), format, only.bytes)
+}
+
+const made = (name: string, format: keyof typeof FILE_TYPES, bytes: Uint8Array): MadeFile => ({
+  name,
+  type: FILE_TYPES[format],
+  // neither packer makes memory that threads share
+  bytes: bytes as Uint8Array<ArrayBuffer>,
+})
+
+/** Rows, and some for the file itself: progress goes by them. */
+function weightOf(file: FileContent): number {
+  const ofItself = 10
+  if (file.annex === 'month') return ofItself
+  return ofItself + (file.annex === 1 ? file.content.tasks.length : file.content.rows.length)
+}
+
+function nameOf(file: FileContent): string {
+  if (file.annex === 'month') return annexFileName(ANNEX_2, progressTitle(file.record.month), file.format)
+  return annexFileName(file.annex === 1 ? ANNEX_1 : ANNEX_2, file.content.title, file.format)
+}
+
+function bytesOf(file: FileContent, options: WordOptions): Uint8Array {
+  switch (file.annex) {
+    case 1:
+      return file.format === 'docx' ? annex1Docx(file.content, options) : annex1Xlsx(file.content)
+    case 2:
+      if (file.format === 'csv') return strToU8(annex2Csv(file.content))
+      return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content)
+    case 'month':
+      return strToU8(monthJson(file.record))
+  }
+}

@@ -1,0 +1,181 @@
+/** The print view: an official annex as a page of its own, for paper and PDF. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cell, MONTH_PAGE, openStage, typeInto, waitForStatus, type Person, type Stage } from './harness.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const UNIT = 'education-commission'
+const TITLE = '2022年9月托位数发展工作落实情况推进表'
+const TEXT = '一是完成摸排；二是新增托位280个。'
+
+let stage: Stage
+let clerk: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  clerk = await stage.person(UNIT)
+  await typeInto(clerk.page, cell(clerk.page, UNIT, 'progress'), TEXT)
+  await waitForStatus(clerk.page, 'synced')
+})
+afterAll(() => stage.close())
+
+const paper = (page: Page) => page.locator('.paper')
+
+/** The pages of the PDF that the browser makes, by their size in points. */
+async function printed(page: Page): Promise<[width: number, height: number][]> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  return [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [
+    Math.round(Number(w)),
+    Math.round(Number(h)),
+  ])
+}
+
+describe('the print view', () => {
+  it('PAGE-140: the annex alone, on A4 across, under the name of its file; one unit or all', async () => {
+    const { page } = clerk
+    await page.goto('/print/progress/2022-09')
+    await paper(page)
+      .getByRole('heading', { name: `渝北区${TITLE}` })
+      .waitFor()
+    expect(await page.title()).toBe(`附件2 渝北区${TITLE}`)
+    expect(await paper(page).getByRole('columnheader').allTextContents()).toEqual([
+      '牵头单位',
+      '主要任务',
+      '工作开展情况',
+      '存在问题',
+      '下一步工作计划',
+      '联系人（电话）',
+      '备注',
+    ])
+    expect(await paper(page).textContent()).toContain('区教委（未报送）')
+    const whole = await printed(page)
+    expect(whole.length).toBeGreaterThan(3)
+    expect(new Set(whole.map(String))).toEqual(new Set(['842,595']))
+    await page.getByLabel('导出范围').selectOption({ label: '区教委' })
+    await paper(page)
+      .getByRole('heading', { name: `区教委${TITLE}` })
+      .waitFor()
+    expect(page.url()).toContain(`unit=${UNIT}`)
+    expect(await paper(page).locator('tbody tr').count()).toBe(1)
+    expect(await paper(page).textContent()).toContain(TEXT)
+    expect(await printed(page)).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.print-bar').isVisible()).toBe(false)
+    await page.emulateMedia({ media: null })
+  })
+
+  it('PAGE-141: annex 1 upright; the way back leads to the table', async () => {
+    const { page } = clerk
+    await page.goto('/print/plan/2022')
+    await paper(page)
+      .getByRole('heading', { name: /^2022年渝北区\s*促进托育服务发展工作任务清单$/ })
+      .waitFor()
+    expect(await paper(page).locator('tbody tr').count()).toBe(7)
+    expect(await printed(page)).toEqual([[595, 842]])
+    await page.getByRole('link', { name: '返回表格' }).click()
+    await page.waitForURL('**/plan/2022')
+  })
+
+  it('PAGE-142: Ctrl+P in the table leads to it, with the choices of the export; what others write comes in', async () => {
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    await cell(page, UNIT, 'progress').waitFor()
+    await page.keyboard.press('Control+p')
+    await page.waitForURL(`**/print/progress/2022-09?unit=${UNIT}`)
+    await paper(page).getByText(TEXT).waitFor()
+    const lead = await stage.person('health-commission')
+    await typeInto(lead.page, cell(lead.page, UNIT, 'progress'), '三是补充说明。')
+    await paper(page).getByText(`${TEXT}三是补充说明。`).waitFor()
+    await lead.context.close()
+  })
+
+  it('PAGE-143: without the network too', async () => {
+    const { page, context } = clerk
+    await context.setOffline(true)
+    await page.goto('/print/progress/2022-09')
+    await paper(page).getByText(TEXT).waitFor()
+    expect((await printed(page)).length).toBeGreaterThan(3)
+    await page.goto('/print/progress/2031-01')
+    await page.getByRole('alert').filter({ hasText: '暂时无法打开此表' }).waitFor()
+    await context.setOffline(false)
+  })
+
+  it('PAGE-144: page numbers stand in the margin, turned at the short edge or at the foot', async () => {
+    const { page } = clerk
+    await page.goto('/print/progress/2022-09?numbers=foot')
+    await paper(page).waitFor()
+    const pageName = () => paper(page).evaluate(element => getComputedStyle(element).page)
+    await page.emulateMedia({ media: 'print' })
+    expect(await pageName()).toBe('annex-foot')
+    await page.emulateMedia({ media: null })
+    await page.getByRole('button', { name: '随正文（短边）' }).click()
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(pageName).toBe('annex-turned')
+    await page.emulateMedia({ media: null })
+    const boxes = await page.evaluate(() =>
+      [...document.styleSheets]
+        .flatMap(sheet => [...sheet.cssRules])
+        .filter(rule => rule instanceof CSSPageRule)
+        .flatMap(rule =>
+          [...(rule as unknown as CSSGroupingRule).cssRules].map(box => `${rule.selectorText} ${box.cssText}`),
+        )
+        .filter(text => text.includes('counter(page)')),
+    )
+    expect(boxes.map(text => text.replace(/ \{.*/s, '')).sort()).toEqual([
+      'annex-foot:left @bottom-left',
+      'annex-foot:right @bottom-right',
+      'annex-turned:left @left-top',
+      'annex-turned:right @left-bottom',
+      'annex-upright:left @bottom-left',
+      'annex-upright:right @bottom-right',
+    ])
+  })
+
+  it('PAGE-145: a browser that prints no page numbers is told so, off the paper', async () => {
+    const { page } = clerk
+    await page.goto('/print/plan/2022')
+    await paper(page).waitFor()
+    const note = page.getByRole('note').filter({ hasText: '不能在网页上打印页码' })
+    expect(await note.count()).toBe(0)
+    const other = await clerk.context.newPage()
+    // as a browser that drops what it does not know in the rule of a page
+    await other.addInitScript(() => Object.defineProperty(CSSPageRule.prototype, 'cssRules', { value: [] }))
+    await other.goto('/print/plan/2022')
+    await other.getByRole('note').filter({ hasText: '不能在网页上打印页码' }).waitFor()
+    await other.emulateMedia({ media: 'print' })
+    expect(await other.getByRole('note').count()).toBe(0)
+    await other.close()
+  })
+
+  it('PAGE-146: the paper is white in the dark too; clean for axe, at phone width also', async () => {
+    const { page } = clerk
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto('/print/progress/2022-09')
+    await paper(page).waitFor()
+    for (const [theme, width] of [
+      ['light', 1366],
+      ['dark', 1366],
+      ['dark', 390],
+    ] as const) {
+      await page.setViewportSize({ width, height: 768 })
+      await page.evaluate(one => (document.documentElement.dataset.theme = one), theme)
+      const colours = await paper(page).evaluate(element => {
+        const { color, backgroundColor } = getComputedStyle(element)
+        return [color, backgroundColor]
+      })
+      expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+      await page.evaluate(AXE)
+      const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
+        return (await axe.run()).violations.map(({ id }) => id)
+      })
+      expect(found, `${theme} ${width}`).toEqual([])
+    }
+  })
+
+  it('PAGE-147: the pages threw nothing and broke no content security policy', () => {
+    expect(clerk.errors.filter(error => !/ERR_INTERNET_DISCONNECTED|WebSocket|401/.test(error))).toEqual([])
+  })
+})
