@@ -2,15 +2,19 @@
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
 import { annex1Table, annex2Table, type OfficialTable } from './annex-tables.ts'
 import { sheetFile } from './sheet.ts'
+import type { SheetOptions } from './sheet-body.ts'
 import { wordFile, type WordOptions } from './word.ts'
 
 export const annex1Docx = (content: Annex1, options?: WordOptions): Uint8Array => inWord(annex1Table(content), options)
 export const annex2Docx = (content: Annex2, options?: WordOptions): Uint8Array => inWord(annex2Table(content), options)
 
 /** Throws TextTooLong, as does its neighbour: a cell of Excel holds less than one of Word. */
-export const annex1Xlsx = (content: Annex1): Uint8Array => inExcel(annex1Table(content))
-export const annex2Xlsx = (content: Annex2): Uint8Array => inExcel(annex2Table(content))
+export const annex1Xlsx = (content: Annex1, options?: SheetOptions): Uint8Array =>
+  inExcel(annex1Table(content), options)
+export const annex2Xlsx = (content: Annex2, options?: SheetOptions): Uint8Array =>
+  inExcel(annex2Table(content), options)
 
 const inWord = ({ table, page, type }: OfficialTable, options?: WordOptions): Uint8Array =>
   wordFile(table, { ...options, page, type })
-const inExcel = ({ table, page, type }: OfficialTable): Uint8Array => sheetFile(table, page, type)
+const inExcel = ({ table, page, type }: OfficialTable, options?: SheetOptions): Uint8Array =>
+  sheetFile(table, { ...options, page, type })

@@ -1,5 +1,5 @@
 /** A date or a time as its cell shows it: spreadsheets keep days since 1900, or since 1904. */
-import type { Piece } from './number-format.ts'
+import type { Piece } from './format-pieces.ts'
 
 const DAY_SECONDS = 86_400
 /** 31 December 9999, the last that spreadsheets know */

@@ -4,9 +4,10 @@ import { element, XML_HEAD, type Attributes } from './xml.ts'
 
 export const S_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
-/** 二号 22 pt, 三号 16 pt */
-const TITLE_SIZE = 22
+/** 二号 22 pt, 三号 16 pt, 小四 12 pt */
+export const TITLE_SIZE = 22
 const LABEL_SIZE = 16
+export const NOTE_SIZE = 12
 
 /** Column widths are counted in digits of the first font: a digit of Times New Roman at 12 pt is 6 pt wide wherever it is opened. */
 const COUNTED = { name: 'Times New Roman', size: 12 }
@@ -27,12 +28,13 @@ const STYLES = [
   // of cells so high that their text begins at their top
   'left-top',
   'centre-top',
+  'note',
 ] as const
 export type StyleName = (typeof STYLES)[number]
 
 export const styleNumber = (name: StyleName): number => STYLES.indexOf(name)
 
-/** fonts: 0 what widths are counted in, 1 label, 2 title, 3 heading, 4 text; borders: 0 none, 1 all */
+/** fonts: 0 what widths are counted in, 1 label, 2 title, 3 heading, 4 text, 5 note; borders: 0 none, 1 all */
 const FORMATS: Readonly<Record<Exclude<StyleName, 'plain'>, { font: number; border: 0 | 1; alignment: Attributes }>> = {
   label: { font: 1, border: 0, alignment: { horizontal: 'left', vertical: 'center' } },
   title: { font: 2, border: 0, alignment: { horizontal: 'center', vertical: 'center', wrapText: 1 } },
@@ -41,6 +43,7 @@ const FORMATS: Readonly<Record<Exclude<StyleName, 'plain'>, { font: number; bord
   centre: { font: 4, border: 1, alignment: { horizontal: 'center', vertical: 'center', wrapText: 1 } },
   'left-top': { font: 4, border: 1, alignment: { horizontal: 'left', vertical: 'top', wrapText: 1 } },
   'centre-top': { font: 4, border: 1, alignment: { horizontal: 'center', vertical: 'top', wrapText: 1 } },
+  note: { font: 5, border: 0, alignment: { horizontal: 'left', vertical: 'center', wrapText: 1 } },
 }
 
 function fontXml(name: string, size: number, more: { family: number; charset?: number }): string {
@@ -93,6 +96,7 @@ export function sheetStylesXml({ size }: TableType): string {
         chinese('方正小标宋简体', TITLE_SIZE, 1),
         chinese('黑体', size, 3),
         chinese('仿宋_GB2312', size, 1),
+        chinese('仿宋_GB2312', NOTE_SIZE, 1),
       ]),
       list(
         'fills',

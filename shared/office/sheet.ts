@@ -5,9 +5,10 @@
 import { cleanText } from '../document/text.ts'
 import { packageParts, R_NAMESPACE, relationships } from './package.ts'
 import type { Page } from './page.ts'
-import { blocksOf, headOf, type Block } from './sheet-rows.ts'
-import { S_NAMESPACE, sheetStylesXml, styleNumber, type StyleName } from './sheet-styles.ts'
-import type { Column, Table, TableType } from './table.ts'
+import { bodyOf, HEADING_ROW, type Body, type Setting } from './sheet-body.ts'
+import { S_NAMESPACE, sheetStylesXml } from './sheet-styles.ts'
+import { stretch } from './stages.ts'
+import type { Column, Table } from './table.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
 import { zipParts } from './zip.ts'
 
@@ -15,8 +16,8 @@ const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** UTF-16 units of one cell's text (Excel's specification) */
 const MAX_TEXT = 32_767
-/** label, title, heading */
-const HEADING_ROW = 3
+/** of the whole work, what is done when the rows stand and are to be packed */
+const SET = 0.3
 
 /** 四号 14 pt 宋体; odd pages to the right, even ones to the left, one character from the edge (GB/T 9704-2012, 7.5) */
 const PAGE_NUMBER = '&"宋体,Regular"&14— &P —'
@@ -44,27 +45,29 @@ export class TextTooLong extends Error {
 }
 
 /** Throws TextTooLong. */
-export function sheetFile(table: SheetTable, page: Page, type: TableType): Uint8Array {
+export function sheetFile(table: SheetTable, setting: Setting): Uint8Array {
   refuseLongTexts(table)
+  const { page, type, onProgress } = setting
   const strings = sharedStrings()
-  const rows = rowsOf(table, page, type, strings.placeOf)
-  return zipParts({
+  const body = bodyOf(table, setting, strings.placeOf)
+  const parts = {
     ...packageParts(table.title, [
       ['xl/workbook.xml', `${SHEET_TYPE}.sheet.main+xml`],
       ['xl/worksheets/sheet1.xml', `${SHEET_TYPE}.worksheet+xml`],
       ['xl/styles.xml', `${SHEET_TYPE}.styles+xml`],
       ['xl/sharedStrings.xml', `${SHEET_TYPE}.sharedStrings+xml`],
     ]),
-    'xl/workbook.xml': workbookXml(table.label, rows.area),
+    'xl/workbook.xml': workbookXml(table.label, body.area),
     'xl/_rels/workbook.xml.rels': relationships([
       [`${R_NAMESPACE}/worksheet`, 'worksheets/sheet1.xml'],
       [`${R_NAMESPACE}/styles`, 'styles.xml'],
       [`${R_NAMESPACE}/sharedStrings`, 'sharedStrings.xml'],
     ]),
-    'xl/worksheets/sheet1.xml': sheetXml(rows, table.columns, page),
+    'xl/worksheets/sheet1.xml': sheetXml(body, table.columns, page),
     'xl/styles.xml': sheetStylesXml(type),
     'xl/sharedStrings.xml': strings.xml(),
-  })
+  }
+  return zipParts(parts, stretch(onProgress, SET, 1))
 }
 
 function refuseLongTexts({ rows, columns, unitColumn }: SheetTable): void {
@@ -114,59 +117,7 @@ function workbookXml(label: string, area: string): string {
   )
 }
 
-interface Rows {
-  xml: string
-  /** A1:G9 */
-  area: string
-  merges: readonly string[]
-}
-
-function rowsOf(table: SheetTable, page: Page, type: TableType, placeOf: (text: string) => number): Rows {
-  const { columns, label } = table
-  const head = headOf(table, page, type)
-  const cell = (at: number, column: number, style: StyleName, text: string): string =>
-    `<c r="${letter(column)}${at}" s="${styleNumber(style)}"${text === '' ? '/>' : ` t="s"><v>${placeOf(text)}</v></c>`}`
-  const row = (at: number, height: number, texts: readonly string[], styles: readonly StyleName[]): string => {
-    const cells = styles.map((style, i) => cell(at, i, style, texts[i] ?? ''))
-    return `<row r="${at}" ht="${height}" customHeight="1">${cells.join('')}</row>`
-  }
-  const everywhere = (style: StyleName): StyleName[] => columns.map(() => style)
-  const headings = columns.map(({ heading }) => heading.join('\n'))
-
-  const rows = [
-    row(1, head.label, [label], ['label']),
-    row(2, head.title, [head.titles.join('\n')], everywhere('title')),
-    row(HEADING_ROW, head.heading, headings, everywhere('heading')),
-  ]
-  const merges = [rangeOf(0, 2, columns.length - 1, 2)]
-  const groups = new Map<number, number>()
-  let group = 0
-  for (const block of blocksOf(table, page, type)) {
-    const first = rows.length + 1
-    const styles = columns.map(({ align }) => styleOf(align, block))
-    for (let part = 0; part < block.parts; part++)
-      rows.push(row(rows.length + 1, block.height / block.parts, part === 0 ? ownTexts(block) : [], styles))
-    if (block.parts > 1) merges.push(...columns.map((_, i) => rangeOf(i, first, i, rows.length)))
-    if (block.merge === 'first') group = first
-    if (block.merge !== 'alone') groups.set(group, rows.length)
-  }
-  for (const [first, last] of groups) merges.push(rangeOf(0, first, 0, last))
-  return { xml: rows.join(''), area: rangeOf(0, 1, columns.length - 1, rows.length), merges }
-}
-
-/** Where the first cell is shared, its text stands in the first of the group. */
-const ownTexts = ({ texts, merge }: Block): readonly string[] => (merge === 'more' ? ['', ...texts.slice(1)] : texts)
-
-const styleOf = (align: Column['align'], { isShort }: Block): StyleName => (isShort ? align : `${align}-top`)
-
-/** A to Z: no official table has more columns. */
-const letter = (column: number): string => String.fromCharCode(65 + column)
-
-const rangeOf = (left: number, top: number, right: number, bottom: number): string =>
-  `${letter(left)}${top}:${letter(right)}${bottom}`
-
-function sheetXml(rows: Rows, columns: readonly Column[], page: Page): string {
-  const { area, merges } = rows
+function sheetXml({ xml, area, merges }: Body, columns: readonly Column[], page: Page): string {
   const below = `A${HEADING_ROW + 1}`
   return [
     XML_HEAD,
@@ -191,7 +142,7 @@ function sheetXml(rows: Rows, columns: readonly Column[], page: Page): string {
         element('col', { min: i + 1, max: i + 1, width: digitsOf(width), customWidth: 1 }),
       ),
     ),
-    `<sheetData>${rows.xml}</sheetData>`,
+    `<sheetData>${xml}</sheetData>`,
     element('mergeCells', { count: merges.length }, ...merges.map(ref => element('mergeCell', { ref }))),
     element('printOptions', { horizontalCentered: 1 }),
     ...pageXml(page),

@@ -83,6 +83,7 @@ export function tableKeeper(): TableKeeper {
     },
     openCell: () => {
       if (open.rows.length !== open.depth || open.cells.length !== open.depth - 1) throw broken()
+      if ((open.rows.at(-1)?.cells.length ?? 0) >= MAX_COLUMNS) throw broken()
       if (open.depth === 1) lines = []
       open.cells.push({
         span: 1,
@@ -141,6 +142,7 @@ function placer(): (row: Row, above: Merged) => { texts: string[]; merged: Merge
   return ({ cells, before, after }, above) => {
     const texts: string[] = []
     const merged: (string | undefined)[] = []
+    count++ // rows without cells take room too
     const cover = (columns: number, text: string, below?: string): void => {
       count += columns
       if (texts.length + columns > MAX_COLUMNS) throw broken()

@@ -83,7 +83,7 @@ export function textGatherer(line: (text: string) => void): TextGatherer {
     },
     closeParagraph: () => {
       const paragraph = paragraphs.pop()
-      if (!paragraph) return
+      if (!paragraph || flow().isHidden) return
       const text = flow().begun + paragraph.text
       flow().begun = paragraph.isOpenEnded ? text : ''
       if (!paragraph.isOpenEnded && !(paragraph.holdsBox && text === '')) line(text)

@@ -7,6 +7,7 @@ import { mergesOf, type Merge } from './groups.ts'
 import { packageParts, R_NAMESPACE, relationships } from './package.ts'
 import { typeHeight, typeWidth, type Page } from './page.ts'
 import { footerXml, type NumberPlace } from './page-number.ts'
+import { mapRows, stretch } from './stages.ts'
 import { linesOf, printedLines, titleLines, type Column, type Table, type TableType } from './table.ts'
 import { fontTableXml, run, stylesXml, TITLE_SIZE, W_NAMESPACE } from './word-styles.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
@@ -19,8 +20,6 @@ const CELL_SIDE = 85
 const CELL_ABOVE = 40
 /** a row of one line is no thinner than this, twips */
 const ROW_HEIGHT = 510
-/** rows between two words of progress: the longest rows that the pages take need less than 100 ms */
-const ROWS_AT_ONCE = 16
 /** of the whole work, what is done when the rows are measured, and when their text stands and is to be packed */
 const MEASURED = 0.1
 const SET = 0.4
@@ -80,10 +79,6 @@ export function wordFile(table: Table, setting: Setting): Uint8Array {
   }
   return zipParts(parts, stretch(onProgress, SET, 1))
 }
-
-/** Tells a part's progress as a stretch of the whole's. */
-const stretch = (tell: Progress | undefined, from: number, to: number): Progress | undefined =>
-  tell && (share => tell(from + share * (to - from)))
 
 function documentXml(table: Table, setting: Setting): string {
   const { page, note } = setting
@@ -148,16 +143,6 @@ function tableXml({ columns, rows, isGrouped }: Table, { page, type, note, onPro
     '</w:tbl>',
   ].join('')
 }
-
-const mapRows = <Made>(
-  rows: Table['rows'],
-  tell: Progress | undefined,
-  make: (row: readonly string[], i: number) => Made,
-): Made[] =>
-  rows.map((row, i) => {
-    if (i % ROWS_AT_ONCE === 0) tell?.(i / rows.length)
-    return make(row, i)
-  })
 
 const heightXml = element('w:trHeight', { 'w:val': ROW_HEIGHT, 'w:hRule': 'atLeast' })
 

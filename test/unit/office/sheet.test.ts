@@ -81,8 +81,8 @@ describe('the Excel file', () => {
     for (const [font, size] of [
       ['黑体', 16],
       ['方正小标宋简体', 22],
-      ['黑体', 12],
-      ['仿宋_GB2312', 12],
+      ['黑体', 10.5],
+      ['仿宋_GB2312', 10.5],
     ])
       expect(styles).toMatch(
         new RegExp(`<sz val="${size}"/><name val="${font}"/><family val="\\d"/><charset val="134"/>`),
@@ -158,6 +158,28 @@ describe('the Excel file', () => {
 
   it('PAPER-57: the same table gives the same bytes', () => {
     expect(annex2(row('区教委'))).toEqual(annex2(row('区教委')))
+  })
+
+  it('PAPER-13: an empty table has one blank row to be filled in, in Excel too', () => {
+    const xml = sheetOf(annex2())
+    expect(heights(xml)).toHaveLength(4)
+    expect(all(xml, /<c r="([A-Z]4)" s="\d"\/>/g)).toEqual(['A4', 'B4', 'C4', 'D4', 'E4', 'F4', 'G4'])
+  })
+
+  it('PAPER-16: lines below the table stand there on request alone, merged across, on the printed paper', () => {
+    const bytes = annex2Xlsx({ title, rows: [row('区教委')] }, { note: '填报人：某某\n联系电话：023-67000000' })
+    expect(written(bytes, 'A5')).toBe('填报人：某某\n联系电话：023-67000000')
+    expect(merges(sheetOf(bytes))).toEqual(['A2:G2', 'A5:G5'])
+    expect(part(bytes, 'xl/workbook.xml')).toContain('$A$1:$G$5')
+  })
+
+  it('PAPER-18: a large table tells how far it is, in Excel too', () => {
+    const told: number[] = []
+    const rows = Array.from({ length: 400 }, (_, n) => row('区教委', { progress: `${n}字`.repeat(400) }))
+    annex2Xlsx({ title, rows }, { onProgress: share => told.push(share) })
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told.length).toBeGreaterThan(30)
+    expect(told.at(-1)).toBe(1)
   })
 
   it('PAPER-55: lines are counted as a spreadsheet wraps them: words whole, no closing mark first', () => {

@@ -1,0 +1,23 @@
+/** LibreOffice as the second program that reads and writes office files. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { aptInstall } from '../browser/find-browser.ts'
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
+
+export function needWriter(): void {
+  if (!has('soffice')) aptInstall('libreoffice-writer-nogui', 'fonts-noto-cjk')
+  if (!has('soffice')) throw new Error('these tests need LibreOffice Writer (soffice): install it')
+}
+
+/** The file as LibreOffice saves it in another format; `name` ends with its own, the folder is the test's. */
+export function saved(folder: string, name: string, file: Uint8Array | string, format: string): Buffer {
+  writeFileSync(join(folder, name), file)
+  const profile = `-env:UserInstallation=file://${folder}/profile`
+  const target = join(folder, format)
+  execFileSync('soffice', ['--headless', profile, '--convert-to', format, '--outdir', target, join(folder, name)], {
+    stdio: 'ignore',
+  })
+  return readFileSync(join(target, `${name.slice(0, name.lastIndexOf('.'))}.${format}`))
+}
