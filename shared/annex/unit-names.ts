@@ -22,11 +22,12 @@ export type FindUnit = (name: string) => UnitId | null
 /** What 牵头单位 says of a row: one unit, or what could not be taken for one. */
 export type LeadUnit = { is: 'known'; unit: UnitId } | { is: 'unknown' | 'several'; text: string }
 
-/** The name without what tells nothing: 重庆市, 渝北区, 区, and what a town's or subdistrict's office is called. */
+/** The name without what tells nothing: 重庆市, 渝北区, 区, （盖章）, and what a town's or subdistrict's office is called. */
 const bare = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/\s/g, '')
+    .replace(/\(.*\)$/, '')
     .replace(/^(重庆市)?(渝北)?区?/, '')
     .replace(/镇(人民)?政府$/, '镇')
     .replace(/街道办(事处)?$/, '街道')

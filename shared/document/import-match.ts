@@ -1,4 +1,5 @@
 /** Which row of the table a row out of a file means: told by its task, which offices shorten and reword. */
+import { GATE_UNIT_ROWS } from '../limits.ts'
 
 export type Texts = Readonly<Record<string, string>>
 
@@ -44,7 +45,8 @@ export function matchRows(imported: readonly Texts[], shown: readonly Texts[], t
     const k = meant[i] === null && fold !== '' ? [...free].find(k => folds[k] === fold) : undefined
     if (k !== undefined) pair(i, k)
   })
-  const rest = [...imported.keys()].filter(i => meant[i] === null)
+  // more than a unit may have are not taken anyway
+  const rest = [...imported.keys()].filter(i => meant[i] === null).slice(0, GATE_UNIT_ROWS)
   for (const { i, k } of likest(
     rest.map(i => ({ at: i, pairs: pairsOf(taskOf(imported[i] ?? {})) })),
     [...free].map(k => ({ at: k, pairs: pairsOf(folds[k] ?? '') })),

@@ -1,15 +1,14 @@
 /** Compares what files say with an open table: each row of them is new, the same, different, or not to be taken. */
 import type * as Y from 'yjs'
-import { mayWrite, NO_LOCKS, type Account } from '../access.ts'
+import type { Account } from '../access.ts'
 import type { LeadUnit } from '../annex/unit-names.ts'
 import type { UnitId } from '../annex/units.ts'
-import { GATE_UNIT_ROWS, MAX_UNIT_ROWS } from '../limits.ts'
 import type { RefusalCode } from '../wire.ts'
+import { entriesIn, roomFor, writeLock, type Entry } from './import-entries.ts'
 import { foldedTask, matchRows, type Texts } from './import-match.ts'
 import type { CellImport, Fate, ImportFile, ImportPlan, NewEntry, PlannedRow, RowFault } from './import-plan.ts'
-import type { Ordered } from './order.ts'
-import { locksOf, progressHead, ROW_COUNTS, ROW_TEXTS, rowsOf } from './progress-table.ts'
-import { planHead, TASK_TEXTS, tasksOf } from './task-list.ts'
+import { progressHead } from './progress-table.ts'
+import { planHead } from './task-list.ts'
 import { isTooLong } from './write-cell.ts'
 
 /** What a row of a file is aimed at, before it is compared with the table. */
@@ -79,7 +78,7 @@ function plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account)
     const table = tableOf(aim.entry.unit)
     const row = table.rows[meant.get(i) ?? -1]
     // of several that mean one new row, one is written
-    const fate = fateOf({ texts, entry: aim.entry, row, table, isFirst: others.every(other => other > i) })
+    const fate = fateOf({ texts, entry: aim.entry, row, table, first: Math.min(i, ...others) })
     return { file, texts, rivals: others, fate }
   })
 }
@@ -87,44 +86,23 @@ function plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account)
 interface ShownTable {
   lock: 'yes' | RefusalCode
   rows: readonly Entry[]
-  /** how many more rows it may have; counted down while the plan is made */
+  /** how many more rows it may have */
   room: number
+  /** the new rows among them, each by the first that means it */
+  added: Set<number>
 }
 
 const taskField = (unit: UnitId | null): string => (unit === null ? 'content' : 'task')
 
 function shownTable(doc: Y.Doc, unit: UnitId | null, who: Account): ShownTable {
   const all = entriesIn(doc, unit)
-  return { lock: writeLock(doc, unit, who), rows: all.filter(({ removed }) => !removed), room: roomFor(all) }
+  return {
+    lock: writeLock(doc, unit, who),
+    rows: all.filter(({ removed }) => !removed),
+    room: roomFor(all),
+    added: new Set(),
+  }
 }
-
-/** Whether the account may write into the unit's rows now (into the plan's tasks where it is null). */
-export const writeLock = (doc: Y.Doc, unit: UnitId | null, who: Account): 'yes' | RefusalCode =>
-  unit === null ? mayWrite(who, { in: 'tasks' }, NO_LOCKS) : mayWrite(who, { in: 'rows', unit }, locksOf(doc))
-
-/** A row or task as it stands, with its numbers in digits. */
-interface Entry extends Ordered {
-  removed: boolean
-  texts: Texts
-}
-
-/** In their order, hidden ones included; the plan's tasks where `unit` is null. */
-export function entriesIn(doc: Y.Doc, unit: UnitId | null): Entry[] {
-  if (unit === null)
-    return tasksOf(doc).map(task => ({
-      ...task,
-      texts: Object.fromEntries(TASK_TEXTS.map(field => [field, task[field]])),
-    }))
-  const fields = [...ROW_TEXTS, ...ROW_COUNTS]
-  return rowsOf(doc, unit).map(row => ({
-    ...row,
-    texts: Object.fromEntries(fields.map(field => [field, String(row[field] ?? '')])),
-  }))
-}
-
-/** How many more a unit (a plan) that has these may have. */
-export const roomFor = (all: readonly Entry[]): number =>
-  Math.min(GATE_UNIT_ROWS - all.length, MAX_UNIT_ROWS - all.filter(({ removed }) => !removed).length)
 
 /** Of each candidate, the row in its table that it means; rows of one file never mean the same one. */
 function rowsMeant(
@@ -146,22 +124,28 @@ function rowsMeant(
   return meant
 }
 
-/** Rows of several files for one row of the table, or for one new row: of the same task. */
+/** Rows of several files for one row of the table, or for one new row: the first of a task, the second of it … */
 function rivalsOf(candidates: readonly Candidate[], meant: ReadonlyMap<number, number>): Map<number, number[]> {
-  const rivals = new Map<number, number[]>()
+  const counts = new Map<string, number>()
   const groups = groupedBy(candidates, (one, at) => {
     if (!('entry' in one)) return null
     const { unit } = one.entry
     const row = meant.get(at)
     if (row !== undefined) return `${unit ?? ''}/${row}`
-    return `${unit ?? ''}/new ${foldedTask(one.texts[taskField(unit)] ?? '') || JSON.stringify(one.texts)}`
+    const task = `${unit ?? ''}/new ${foldedTask(one.texts[taskField(unit)] ?? '') || JSON.stringify(one.texts)}`
+    const count = (counts.get(`${one.file} ${task}`) ?? 0) + 1
+    counts.set(`${one.file} ${task}`, count)
+    return `${task} ${count}`
   })
-  for (const group of groups)
-    for (const { one, at } of group)
+  const rivals = new Map<number, number[]>()
+  for (const group of groups) {
+    const all = group.map(({ at }) => at)
+    for (const at of all)
       rivals.set(
         at,
-        group.filter(other => other.one.file !== one.file).map(other => other.at),
+        all.filter(other => other !== at),
       )
+  }
   return rivals
 }
 
@@ -183,17 +167,19 @@ interface Aimed {
   entry: NewEntry
   row: ShownTable['rows'][number] | undefined
   table: ShownTable
-  isFirst: boolean
+  first: number
 }
 
-function fateOf({ texts, entry, row, table, isFirst }: Aimed): Fate {
+function fateOf({ texts, entry, row, table, first }: Aimed): Fate {
   const changes = changesTo(row?.texts ?? {}, texts)
   if (row && changes.length === 0) return { is: 'same', unit: entry.unit, row: row.id }
   if (table.lock !== 'yes') return { is: 'refused', fault: { code: 'locked', why: table.lock } }
   const long = changes.find(({ before, after }) => isTooLong(before, after))
   if (long) return { is: 'refused', fault: { code: 'too-long', field: long.field } }
   if (row) return { is: 'differs', unit: entry.unit, row: row.id, changes }
-  if (isFirst && table.room-- <= 0) return { is: 'refused', fault: { code: 'too-many-rows' } }
+  if (!table.added.has(first) && table.added.size >= table.room)
+    return { is: 'refused', fault: { code: 'too-many-rows' } }
+  table.added.add(first)
   return { is: 'new', entry }
 }
 

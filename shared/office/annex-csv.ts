@@ -10,6 +10,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 /** Null where the bytes are none of this encoding (a `TextDecoder` with `fatal`). */
 export type Decode = (bytes: Uint8Array, encoding: Encoding) => string | null
 
+/** a header further down is none */
+const BEGINNING_CHARS = 64 * 1024
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';']
 
 /** The official columns; whose and of when it is stands in the file's name. */
@@ -25,12 +27,10 @@ export function csvTables(bytes: Uint8Array, decode: Decode): FoundTable[] {
     .replace(/^\ufeff/, '')
     .replace(/^"?sep=.?"?\r?\n/i, '')
   if (text.includes('\0')) throw new FileRefused('not-office')
-  for (const delimiter of DELIMITERS) {
-    const rows = csvRows(text, delimiter)
-    if (rows.some(row => headerIn(row) !== null))
-      return [{ before: [], rows: rows.map(row => row.map(cell => cleanText(asWritten(cell)))) }]
-  }
-  throw new FileRefused('no-table')
+  const beginning = text.slice(0, BEGINNING_CHARS)
+  const delimiter = DELIMITERS.find(one => csvRows(beginning, one).some(row => headerIn(row) !== null))
+  if (delimiter === undefined) throw new FileRefused('no-table')
+  return [{ before: [], rows: csvRows(text, delimiter).map(row => row.map(cell => cleanText(asWritten(cell)))) }]
 }
 
 /** By its mark; without one UTF-8 where it is that, else what Excel saves on a Chinese Windows. */

@@ -32,13 +32,19 @@ const folded = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}
 const withoutBrackets = (text: string): string =>
   text.normalize('NFKC').replace(/\(.*?\)|\[.*?\]|〔.*?〕|【.*?】/gs, '')
 
+/** what is longer is a text: not looked at, for there are many of them */
+const MAX_HEADING_CHARS = 40
+const MIN_HEADINGS = 3
+
 function headingOf(text: string): Heading | null {
+  if (text === '' || text.length > MAX_HEADING_CHARS) return null
   const forms = [folded(text), folded(withoutBrackets(text))].filter(form => form !== '')
   return HEADINGS.find(([, pattern]) => forms.some(form => pattern.test(form)))?.[0] ?? null
 }
 
 /** Null where the row heads neither annex. */
 export function headerIn(row: readonly string[]): Header | null {
+  if (row.length < MIN_HEADINGS) return null
   const columns = new Map<Heading, number[]>()
   row.forEach((text, i) => {
     const heading = headingOf(text)

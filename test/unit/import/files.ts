@@ -1,9 +1,11 @@
 /** Files as a reader would have found them, and what the tests ask of a plan. */
+import * as Y from 'yjs'
 import { unitFinder } from '../../../shared/annex/unit-names.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
 import type { CellImport, ImportChoice, ImportFile, ImportPlan } from '../../../shared/document/import-plan.ts'
 import type { ImportedRow } from '../../../shared/document/imported.ts'
 import type { Month } from '../../../shared/time.ts'
+import { world } from '../gate/world.ts'
 
 export const SEPTEMBER = '2022-09' as Month
 
@@ -36,3 +38,13 @@ export const changesAt = ({ rows }: ImportPlan, row: number): readonly CellImpor
   const fate = rows[row]?.fate
   return fate?.is === 'differs' ? fate.changes : []
 }
+
+export function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+const opened = world().doc
+/** A month as it was opened, without a room around it. */
+export const openedMonth = (): Y.Doc => copyOf(opened)

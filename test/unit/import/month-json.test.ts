@@ -10,13 +10,13 @@ import { annexOfMonth, monthJson, monthRecord, parseMonthJson } from '../../../s
 import { planMonthImport } from '../../../shared/document/plan-import.ts'
 import { addRow, rowsMap, textOf } from '../../../shared/document/progress-table.ts'
 import { cleanText } from '../../../shared/document/text.ts'
-import { LEAD, LONGXING, MUER, rowId, world } from '../gate/world.ts'
-import { wholeChoice } from './files.ts'
+import { LEAD, LONGXING, MUER, rowId } from '../gate/world.ts'
+import { openedMonth, wholeChoice } from './files.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map(cleanText)
 
 function filled(texts: readonly string[]): Y.Doc {
-  const doc = world().copy()
+  const doc = openedMonth()
   texts.forEach((one, i) => {
     const unit = UNITS[i % UNITS.length]?.id ?? MUER
     textOf(doc, unit, rowId(doc, unit), 'progress')?.insert(0, one)
@@ -70,7 +70,7 @@ describe('a month as JSON', () => {
   it('PAPER-82: goes in on the same way as a file, and once in there is nothing to do', () => {
     const record = recordOf(filled(['一', '二\n三', '😀']))
     const annex = annexOfMonth(record, UNITS)
-    const doc = world().copy()
+    const doc = openedMonth()
     const planIn = () => planMonthImport(doc, [{ name: '2022-09.json', annexes: [annex] }], LEAD)
     const plan = planIn()
     expect(plan.rows.filter(({ fate }) => fate.is === 'differs')).toHaveLength(3)

@@ -1,6 +1,7 @@
 /** What an import would change, and what of it is proposed: nothing is written here. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { filesInPreview, outcomeOf } from '../../../client/parts/import-preview.ts'
 import { NOTICE_YEAR, TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import { matchRows } from '../../../shared/document/import-match.ts'
@@ -10,12 +11,12 @@ import { addRow, shownRowsOf, textOf } from '../../../shared/document/progress-t
 import { MAX_CELL_CHARS, MAX_UNIT_ROWS } from '../../../shared/limits.ts'
 import type { Month } from '../../../shared/time.ts'
 import { CLERK, LEAD, LONGXING, MUER, OBSERVER, rowId, world } from '../gate/world.ts'
-import { changesAt, fates, fileOf, rowOf, SEPTEMBER } from './files.ts'
+import { changesAt, fates, fileOf, openedMonth, rowOf, SEPTEMBER } from './files.ts'
 
 const TASK = TASK_LIST_2022.at(-1)?.content ?? ''
 
 function month(): Y.Doc {
-  const doc = world().copy()
+  const doc = openedMonth()
   const row = rowId(doc, MUER)
   textOf(doc, MUER, row, 'progress')?.insert(0, '已完成选址。')
   textOf(doc, MUER, row, 'contact')?.insert(0, '李四\n023-67000000')
@@ -155,6 +156,59 @@ describe('several files', () => {
     expect([...withRows(plan, emptied, [0], false).emptied]).toEqual([])
     const nothing = planMonthImport(month(), [fileOf([rowOf('木耳镇', { task: TASK })])], CLERK)
     expect([fates(nothing), [...firstChoice(nothing).rows]]).toEqual([['differs'], []])
+  })
+})
+
+describe('the preview', () => {
+  it('PAPER-86: counts of each file what is new, differs, is the same or refused, and of the whole what would be done', () => {
+    const rows = [
+      rowOf('木耳镇', { task: TASK, progress: '已开工。', problems: '无' }),
+      rowOf('木耳镇', { task: '新' }),
+      rowOf('龙兴镇', { task: TASK }),
+      rowOf('区民政局', { task: '甲' }),
+    ]
+    const files = [fileOf(rows), fileOf(rows.slice(2)), { name: '通知.docx', annexes: [] }]
+    const plan = planMonthImport(month(), files, LEAD)
+    const proposed = firstChoice(plan)
+    expect(filesInPreview(plan, proposed)).toEqual([
+      {
+        name: '附件2.docx',
+        standing: 'found',
+        rows: [0, 1, 2, 3],
+        counts: { new: 1, differs: 1, same: 1, refused: 1 },
+        chosen: 'all',
+      },
+      {
+        name: '附件2.docx',
+        standing: 'found',
+        rows: [4, 5],
+        counts: { new: 0, differs: 0, same: 1, refused: 1 },
+        chosen: 'nothing',
+      },
+      {
+        name: '通知.docx',
+        standing: 'no-table',
+        rows: [],
+        counts: { new: 0, differs: 0, same: 0, refused: 0 },
+        chosen: 'nothing',
+      },
+    ])
+    expect(outcomeOf(plan, proposed)).toEqual({ added: 1, changed: 1, overwritten: 1, emptied: 0 })
+    const emptied = withEmptied(plan, withRows(plan, proposed, [1], false), 0, true)
+    expect(outcomeOf(plan, emptied)).toEqual({ added: 0, changed: 1, overwritten: 1, emptied: 1 })
+    expect(filesInPreview(plan, emptied)[0]?.chosen).toBe('some')
+    expect(filesInPreview(plan, withFile(plan, emptied, 0, false))[0]?.chosen).toBe('none')
+  })
+
+  it('PAPER-86: ten thousand rows alike in two files are planned in no time', () => {
+    const rows = Array.from({ length: 10_000 }, () => rowOf('木耳镇', { task: '开展托育宣传', progress: '一' }))
+    const plan = planMonthImport(month(), [fileOf(rows), fileOf(rows)], LEAD)
+    const added = [...plan.rows.keys()].filter(i => plan.rows[i]?.fate.is === 'new')
+    expect(added.filter(i => i < 10_000)).toHaveLength(MAX_UNIT_ROWS - 1)
+    expect(added.filter(i => i >= 10_000)).toEqual(added.slice(0, MAX_UNIT_ROWS - 1).map(i => i + 10_000))
+    expect(plan.rows[10_001]?.rivals).toEqual([1])
+    for (const file of [0, 1])
+      expect(outcomeOf(plan, withFile(plan, firstChoice(plan), file, true)).added).toBe(MAX_UNIT_ROWS - 1)
   })
 })
 

@@ -35,9 +35,9 @@ describe('a unit’s name', () => {
     expect(new Set(forms).size).toBe(forms.length)
     for (const [own, ...others] of SAME_OFFICE)
       for (const form of others) expect(find(`区${form}`)).toBe(idOf(`区${own ?? ''}`))
-    expect(['区经济信息委', '区城管局', '木耳镇人民政府', '回兴街道办事处', '区城市\n管理局'].map(find)).toEqual(
-      ['区经信委', '区城市管理局', '木耳镇', '回兴街道', '区城市管理局'].map(idOf),
-    )
+    expect(
+      ['区经济信息委', '区城管局（盖章）', '木耳镇人民政府', '回兴街道办事处', '区城市\n管理局'].map(find),
+    ).toEqual(['区经信委', '区城市管理局', '木耳镇', '回兴街道', '区城市管理局'].map(idOf))
     expect(['', '渝北区', '区民政局', '教育', '街道', '区'].map(find)).toEqual([null, null, null, null, null, null])
   })
 
