@@ -115,11 +115,21 @@ export interface RoomEdits {
   edits: EditEntry[]
 }
 
+/** An account's unit and name, as they are now. */
+export interface AuditPerson {
+  unit: UnitId
+  name: string
+}
+
 /** `GET /api/audit`, newest first */
 export interface AuditEntry {
   seq: number
   at: Instant
   account: string
+  /** whose account that is by now; absent where it is nobody's */
+  person?: AuditPerson
+  /** the same of the account that it was about */
+  about?: AuditPerson
   address: string
   event: AuditEvent
   detail: AuditDetail

@@ -1,4 +1,5 @@
 /** What is kept of who did what (操作记录), and how the lead office reads it. */
+import { personWords, type UnitId } from './annex/units.ts'
 import { roomKind } from './document/rooms.ts'
 import { isMonth, monthNumber, yearOf, type Month } from './time.ts'
 
@@ -74,6 +75,10 @@ export const AUDIT_DETAILS = {
 /** One who is nobody's account: what was typed may have been a password, and is not kept. */
 export const AUDIT_UNKNOWN = '无此账号'
 export const AUDIT_SYSTEM = '系统'
+
+/** 区教委 陈工 education-commission-2: whose account it is, and its name; the name alone where it is nobody's. */
+export const accountWords = (account: string, person: { unit: UnitId; name: string } | undefined): string =>
+  person ? `${personWords(person.unit, person.name)} ${account}` : account
 
 /** The words of a language for a detail. */
 export interface DetailWords {

@@ -44,8 +44,6 @@ export const CLOSE = {
   flood: 4529,
 } as const
 
-export const isFinalClose = (code: number): boolean => code >= 4400 && code <= 4499
-
 /** How the connection ends after a refusal: `missing` only asks for a new connection. */
 export const closeCodeOf = (code: RefusalCode): number => (code === 'missing' ? CLOSE.missing : CLOSE.refused)
 

@@ -28,7 +28,7 @@ export interface LiveText {
 
 /** Binds the two until `close`. With `replaces` the textarea stays as it is (empty), else it shows the text. */
 export function bindLiveText({ area, text, replaces, isComposing, tooLong, shown: fit }: LiveTextOptions): LiveText {
-  /** what the textarea shows, in terms of the text; in `replaces` before the first input: nothing of it */
+  /** what the textarea shows, in terms of the text; nothing of it where `replaces`, until the first input */
   let shown = text.toString()
   let isUntouched = replaces
   let composed: { start: Y.RelativePosition; end: Y.RelativePosition; at: number; tail: number } | null = null
@@ -62,15 +62,21 @@ export function bindLiveText({ area, text, replaces, isComposing, tooLong, shown
     else show(replacement.at + inserted.length, replacement.at + inserted.length)
   }
 
+  /** What the first input replaces is what stands there now: others may have written since the cell was opened. */
+  function begin(): void {
+    if (isUntouched) shown = text.toString()
+    isUntouched = false
+  }
+
   function onInput(event: Event): void {
     if (composed || (event as InputEvent).isComposing) return
-    isUntouched = false
+    begin()
     take(replacementBetween(shown, area.value, area.selectionEnd))
   }
 
   function onCompositionStart(): void {
-    const [start, end] = isUntouched ? [0, shown.length] : [area.selectionStart, area.selectionEnd]
-    isUntouched = false
+    const [start, end] = isUntouched ? [0, text.length] : [area.selectionStart, area.selectionEnd]
+    begin()
     composed = {
       // the left one sticks to what stands before it, the right one to what stands behind
       start: Y.createRelativePositionFromTypeIndex(text, start, -1),

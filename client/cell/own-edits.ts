@@ -14,7 +14,20 @@ export interface Moved extends Pick<Cell, 'unit' | 'row'> {
   after: string
 }
 
-type Step = 'edit' | readonly Moved[]
+interface Step {
+  /** counts up; the same after it was taken back and done again */
+  n: number
+  /** null: the manager's, as many of them as it has */
+  moves: readonly Moved[] | null
+}
+
+type Way = 'undo' | 'redo'
+
+interface Taken {
+  cells: Cell[]
+  /** it can be taken the other way again */
+  isThere: boolean
+}
 
 export interface OwnEdits {
   canUndo(): boolean
@@ -26,7 +39,7 @@ export interface OwnEdits {
   begin(): void
   /** Writes new places; one step. */
   move(moves: readonly Moved[]): void
-  /** How many steps there are: `backTo` takes back what came since. */
+  /** Of all steps so far: `backTo` takes back those that came since, and no other. */
   mark(): number
   backTo(mark: number): void
   onChange(listener: () => void): void
@@ -43,40 +56,61 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
   doc.on('afterTransaction', stepAlone)
   const done: Step[] = []
   const undone: Step[] = []
+  let steps = 0
   const listeners = new Set<() => void>()
 
-  /** The manager drops steps of its own where others left nothing to take back. */
-  function settle(): void {
-    matchEdits(done, manager.undoStack.length)
-    matchEdits(undone, manager.redoStack.length)
-    for (const listener of listeners) listener()
+  const tell = (): void => listeners.forEach(listener => listener())
+
+  function add(moves: Step['moves']): void {
+    steps++
+    done.push({ n: steps, moves })
+    undone.length = 0
+    tell()
   }
 
   manager.on('stack-item-added', ({ type }) => {
-    if (type === 'undo' && !manager.redoing) undone.length = 0
-    settle()
+    if (type === 'undo' && !manager.redoing) add(null)
   })
-  manager.on('stack-item-popped', settle)
-  manager.on('stack-cleared', settle)
 
-  /** Takes one step from `from` to `to`; a place that somebody else has changed since stays as it is. */
-  function take(way: 'undo' | 'redo'): Cell[] {
+  /** Takes the last step, and that alone; none of it is left where others have taken it all, or changed the place since. */
+  function takeLast(way: Way): Cell[] {
     const [from, to] = way === 'undo' ? [done, undone] : [undone, done]
-    const step = from.at(-1)
-    if (step === undefined) return []
+    const step = from.pop()
+    if (!step) return []
     manager.stopCapturing()
-    if (step === 'edit') {
-      const cells = changedBy(doc, manager, () => manager[way]())
-      settle()
-      return cells
-    }
-    from.pop()
-    const moves = way === 'undo' ? step.map(turned) : step
-    const cells = changedBy(doc, LOCAL_ASIDE, () => writePlaces(doc, moves))
-    if (cells.length === 0) return take(way)
-    to.push(step)
-    settle()
+    const { cells, isThere } = step.moves ? takePlaces(way, step.moves) : takeEdit(way)
+    if (isThere) to.push(step)
+    tell()
     return cells
+  }
+
+  function takePlaces(way: Way, moves: readonly Moved[]): Taken {
+    const cells = changedBy(doc, LOCAL_ASIDE, () => writePlaces(doc, way === 'undo' ? moves.map(turned) : moves))
+    return { cells, isThere: cells.length > 0 }
+  }
+
+  /** Where a step has nothing left Yjs goes on to the one below: so it is shown no other. */
+  function takeEdit(way: Way): Taken {
+    const stack = way === 'undo' ? 'undoStack' : 'redoStack'
+    const other = way === 'undo' ? 'redoStack' : 'undoStack'
+    const [below, before] = [manager[stack].slice(0, -1), manager[other].length]
+    manager[stack] = manager[stack].slice(-1)
+    try {
+      const cells = changedBy(doc, manager, () => manager[way]())
+      return { cells, isThere: manager[other].length > before }
+    } finally {
+      manager[stack] = below
+    }
+  }
+
+  /** The last step of which something is left. */
+  function take(way: Way): Cell[] {
+    const from = way === 'undo' ? done : undone
+    while (from.length > 0) {
+      const cells = takeLast(way)
+      if (cells.length > 0) return cells
+    }
+    return []
   }
 
   return {
@@ -89,13 +123,11 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
       manager.stopCapturing()
       writePlaces(doc, moves)
       manager.clear(false, true)
-      undone.length = 0
-      done.push(moves)
-      settle()
+      add(moves)
     },
-    mark: () => done.length,
+    mark: () => steps,
     backTo(mark) {
-      while (done.length > mark) take('undo')
+      while ((done.at(-1)?.n ?? 0) > mark) takeLast('undo')
     },
     onChange: listener => listeners.add(listener),
     close() {
@@ -107,12 +139,6 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
 }
 
 const turned = ({ before, after, ...place }: Moved): Moved => ({ ...place, before: after, after: before })
-
-function matchEdits(steps: Step[], length: number): void {
-  let edits = steps.filter(step => step === 'edit').length
-  for (; edits < length; edits++) steps.push('edit')
-  for (; edits > length; edits--) steps.splice(steps.lastIndexOf('edit'), 1)
-}
 
 function writePlaces(doc: Y.Doc, moves: readonly Moved[]): void {
   doc.transact(() => {

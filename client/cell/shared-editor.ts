@@ -78,6 +78,8 @@ export function shareEditor({ area, text, tell }: SharedEditorOptions): SharedEd
   soon()
   return {
     others(now) {
+      // whoever paints tells of them anew each time: only what differs is somebody's hand
+      if (JSON.stringify(now) === JSON.stringify(carets)) return
       carets = now
       byOthers = true
       soon()

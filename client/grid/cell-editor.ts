@@ -67,6 +67,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       if (!text || this.live) return
       this.takeBack = host.beginEdit()
       this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))
+      if (this.TD) this.TEXTAREA.style.textAlign = getComputedStyle(this.TD).textAlign
       this.live = bindLiveText({
         area: this.TEXTAREA as HTMLTextAreaElement,
         text,
@@ -107,6 +108,12 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       this.takeBack = null
       super.close()
       host.closed(this.row ?? -1, this.col ?? -1)
+    }
+
+    /** The grid goes while a cell is open: what an input method still holds is written, nobody watches on. */
+    override destroy(): void {
+      this.leave()
+      super.destroy()
     }
 
     /** Escape */

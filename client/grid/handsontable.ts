@@ -31,6 +31,9 @@ export function measureAgain(grid: Grid, rows: ReadonlySet<number> | 'all'): voi
   heights.calculateAllRowsHeight()
 }
 
+/** Rows down and columns to the right, from a cell; back with Shift: the library then turns the answer round by itself. */
+export type Way = (row: number, column: number, back: boolean) => { row: number; col: number }
+
 export interface GridSetup {
   element: HTMLElement
   licence: string
@@ -56,8 +59,10 @@ export interface GridSetup {
   left(): void
   /** true: the library leaves it alone */
   key(event: KeyboardEvent): boolean
-  /** where Enter leads from a cell: rows down and columns to the right; back with Shift */
-  enterMoves(row: number, column: number, back: boolean): { row: number; col: number }
+  /** where Enter leads from a cell */
+  enterMoves: Way
+  /** where Tab leads from a cell */
+  tabMoves: Way
 }
 
 export function createGrid(setup: GridSetup): Grid {
@@ -86,10 +91,8 @@ export function createGrid(setup: GridSetup): Grid {
     fillHandle: false,
     outsideClickDeselects: false,
     enterBeginsEditing: true,
-    enterMoves(event) {
-      const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
-      return setup.enterMoves(row ?? 0, col ?? 0, event.shiftKey)
-    },
+    enterMoves: event => fromHere(setup.enterMoves, event.shiftKey),
+    tabMoves: event => fromHere(setup.tabMoves, event.shiftKey),
     autoWrapRow: false,
     autoWrapCol: false,
     minSpareRows: 0,
@@ -115,6 +118,10 @@ export function createGrid(setup: GridSetup): Grid {
     modifyFocusedElement: (_row, _column, element) =>
       grid.isListening() || !(document.activeElement instanceof HTMLElement) ? element : document.activeElement,
   })
+  function fromHere(way: Way, back: boolean): { row: number; col: number } {
+    const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
+    return way(row ?? 0, col ?? 0, back)
+  }
   /** The library's own reading loses the lines of a Word table's cell, and tears a text with several lines apart. */
   function takePaste(event: ClipboardEvent): void {
     const { target, clipboardData } = event

@@ -32,10 +32,9 @@ const isText = <Field extends string>(fields: readonly Field[], field: string): 
   (fields as readonly string[]).includes(field)
 
 export function progressSource(doc: Y.Doc): GridSource {
-  const units = unitsOf(doc)
   return {
     rows: () =>
-      units.flatMap(({ id, name }) =>
+      unitsOf(doc).flatMap(({ id, name }) =>
         shownRowsOf(doc, id).map((row, i, all) => ({
           unit: id,
           row: row.id,
@@ -47,12 +46,29 @@ export function progressSource(doc: Y.Doc): GridSource {
     textOf: ({ unit, row }, field) =>
       unit !== null && isText<RowText>(ROW_TEXTS, field) ? textOf(doc, unit, row, field) : null,
     together: change => doc.transact(change, LOCAL),
-    observe: changed =>
-      observeAll(
+    observe(changed) {
+      let stop = observeAll(
         doc,
-        units.map(({ id }) => id),
+        unitsOf(doc).map(({ id }) => id),
         changed,
-      ),
+      )
+      // a unit that comes brings a root of its own
+      const again = (): void => {
+        stop()
+        stop = observeAll(
+          doc,
+          unitsOf(doc).map(({ id }) => id),
+          changed,
+        )
+        changed('all')
+      }
+      const units = doc.getMap('units')
+      units.observe(again)
+      return () => {
+        units.unobserve(again)
+        stop()
+      }
+    },
   }
 }
 
@@ -115,10 +131,5 @@ function observeAll(
     map.observeDeep(listen as never)
     return () => map.unobserveDeep(listen as never)
   })
-  const all = (): void => changed('all')
-  doc.getMap('units').observe(all)
-  return () => {
-    for (const stop of stops) stop()
-    doc.getMap('units').unobserve(all)
-  }
+  return () => stops.forEach(stop => stop())
 }

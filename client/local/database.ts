@@ -30,6 +30,8 @@ export interface PendingCell extends Cell {
   since: number
   /** of the newest edit: a tab confirms what it knows, not what another has typed since */
   stamp: string
+  /** what its edits take on the wire, about; an earlier version did not count them */
+  bytes?: number
 }
 
 /** A text that the server refused, in full. */

@@ -20,13 +20,16 @@ const nameOf = (key: DocumentKey): string => `liantian:journal:${key}`
 export interface Journal {
   /** what an earlier page left, not yet in the database */
   read(): JournalEntry[]
-  /** Adds what this page could not finish. Throws where the browser's storage is full. */
+  /** Adds what this page could not finish, each entry once. Throws where the browser's storage is full. */
   write(entries: Iterable<JournalEntry>): void
+  /** These are in the database now; what another tab has added meanwhile stays. */
+  remove(entries: readonly JournalEntry[]): void
   clear(): void
 }
 
 export function openJournal(key: DocumentKey, storage: Storage | null): Journal {
   const name = nameOf(key)
+  const written = new WeakSet<JournalEntry>()
   const readRaw = (): Written[] => {
     try {
       const value: unknown = JSON.parse(storage?.getItem(name) ?? '[]')
@@ -38,8 +41,17 @@ export function openJournal(key: DocumentKey, storage: Storage | null): Journal 
   return {
     read: () => readRaw().map(({ update, cells }) => ({ update: fromBase64(update), cells })),
     write(entries) {
-      const added = [...entries].map(({ update, cells }) => ({ update: toBase64(update), cells: [...cells] }))
-      if (added.length > 0) storage?.setItem(name, JSON.stringify([...readRaw(), ...added]))
+      const added = [...entries].filter(entry => !written.has(entry))
+      if (added.length === 0) return
+      const raw = added.map(({ update, cells }) => ({ update: toBase64(update), cells: [...cells] }))
+      storage?.setItem(name, JSON.stringify([...readRaw(), ...raw]))
+      for (const entry of added) written.add(entry)
+    },
+    remove(entries) {
+      const gone = new Set(entries.map(({ update }) => toBase64(update)))
+      const rest = readRaw().filter(({ update }) => !gone.has(update))
+      if (rest.length > 0) storage?.setItem(name, JSON.stringify(rest))
+      else storage?.removeItem(name)
     },
     clear: () => storage?.removeItem(name),
   }

@@ -16,7 +16,7 @@ export interface LocalRoom {
   confirm(cells: readonly PendingCell[]): Promise<void>
   /**
    * Puts the texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
-   * generation. False where nothing could be written: the document is then still here.
+   * generation. False where nothing could be written: what is here of it is then still here.
    */
   keepAndDrop(texts: readonly KeptText[]): Promise<boolean>
   close(): void
@@ -92,16 +92,30 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     })
   }
 
-  /** What an earlier page could not finish: into the database, else it stays in the journal. */
-  async function takeJournal(doc: Y.Doc): Promise<PendingCell[]> {
-    const left = journal.read()
-    if (left.length === 0) return []
+  async function takeStored(doc: Y.Doc, pending: Map<string, PendingCell>): Promise<void> {
+    if (!db) return
+    const entries = await db.updates.where({ key }).toArray()
+    applyAll(doc, entries)
+    stored = entries.length
+    for (const cell of await db.pending.where({ key }).toArray()) pending.set(cell.cell, cell)
+  }
+
+  /** What an earlier page could not finish: shown, then into the database, else it stays in the journal. */
+  async function takeJournal(doc: Y.Doc, pending: Map<string, PendingCell>, left: JournalEntry[]): Promise<void> {
     applyAll(doc, left)
-    const cells = left.flatMap(entry => entry.cells)
-    if (!db) return cells
+    for (const cell of left.flatMap(entry => entry.cells))
+      pending.set(cell.cell, { ...cell, since: pending.get(cell.cell)?.since ?? cell.since })
+    if (!db || left.length === 0) return
     await store(left)
-    journal.clear()
-    return cells
+    journal.remove(left)
+  }
+
+  async function told(work: Promise<void>): Promise<void> {
+    try {
+      await work
+    } catch (error) {
+      failed(error)
+    }
   }
 
   return {
@@ -116,19 +130,14 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     },
     async load(doc) {
       const pending = new Map<string, PendingCell>()
-      try {
-        for (const cell of await takeJournal(doc)) pending.set(cell.cell, cell)
-        const entries = (await db?.updates.where({ key }).toArray()) ?? []
-        applyAll(doc, entries)
-        stored = entries.length
-        // its ground was lost with a write that never came to be: no server could take it, and it would hold up all the rest
-        doc.store.pendingStructs = null
-        doc.store.pendingDs = null
-        for (const cell of (await db?.pending.where({ key }).toArray()) ?? []) pending.set(cell.cell, cell)
-        if (stored >= COMPACT_AT) await compact()
-      } catch (error) {
-        failed(error)
-      }
+      // before the database: another tab may take it over meanwhile, and then it is there
+      const left = journal.read()
+      await told(takeStored(doc, pending))
+      await told(takeJournal(doc, pending, left))
+      // its ground was lost with a write that never came to be: no server could take it, and it would hold up all the rest
+      doc.store.pendingStructs = null
+      doc.store.pendingDs = null
+      if (stored >= COMPACT_AT) await told(compact())
       return [...pending.values()]
     },
     async confirm(cells) {
@@ -140,7 +149,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     async keepAndDrop(texts) {
       isDropped = true
       await Promise.all(underWay)
-      if (!db) return true
+      if (!db) return false
       try {
         await db.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
           await db.kept.bulkPut([...texts])

@@ -6,8 +6,17 @@ import { mayWrite, type MonthLocks } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { locksOf, progressHead, type ProgressHead } from '../../shared/document/progress-table.ts'
 import type { ReportState } from '../../shared/reports.ts'
+import type { RefusalCode } from '../../shared/wire.ts'
 import type { GridRow } from '../grid/table-rows.ts'
 import { useSession } from '../stores/session.ts'
+
+/** which sentence says why a row is to read alone */
+const WORDS: Partial<Record<RefusalCode, 'other' | 'reported' | 'closed' | 'readOnly'>> = {
+  'not-your-row': 'other',
+  reported: 'reported',
+  closed: 'closed',
+  'read-only': 'readOnly',
+}
 
 export interface MonthStanding {
   locks: ShallowRef<MonthLocks | null>
@@ -32,6 +41,8 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   watch(
     doc,
     (now, _before, onCleanup) => {
+      // another month's standing says nothing about this one
+      locks.value = head.value = null
       if (!now) return
       const read = (): void => {
         locks.value = locksOf(now)
@@ -48,11 +59,12 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   const ownUnit = computed(() => (session.who?.role === 'reporter' ? session.who.unit : null))
   const stateOf = (unit: UnitId): ReportState => locks.value?.reportOf(unit) ?? 'open'
 
-  function mayChange({ unit }: { unit: UnitId | null }): boolean {
+  function answerFor(unit: UnitId | null): 'yes' | RefusalCode {
     const { who } = session
-    if (!who || !locks.value || unit === null || session.ended === 'other-person') return false
-    return mayWrite(who, { in: 'rows', unit }, locks.value) === 'yes'
+    if (!who || !locks.value || unit === null || session.ended === 'other-person') return 'read-only'
+    return mayWrite(who, { in: 'rows', unit }, locks.value)
   }
+  const mayChange = ({ unit }: { unit: UnitId | null }): boolean => answerFor(unit) === 'yes'
 
   return {
     locks,
@@ -61,11 +73,10 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     ownState: computed(() => (ownUnit.value && locks.value ? stateOf(ownUnit.value) : null)),
     stateOf,
     mayChange,
-    whyNot(row) {
-      if (mayChange(row)) return ''
-      if (session.who?.role === 'observer') return t('form.readOnly')
-      if (head.value?.closed) return t('form.closed')
-      return row.unit === ownUnit.value ? t('form.reported') : t('form.other')
+    whyNot({ unit }) {
+      const answer = answerFor(unit)
+      if (answer === 'yes') return ''
+      return t(`form.${WORDS[answer] ?? 'readOnly'}`)
     },
     /** A unit's only row has no other place; a button to add one stands in one's own unit alone. */
     toolsOf(row) {

@@ -1,5 +1,5 @@
 /** What both tables' pages share: the open document, its undo stack, and whose marks stand in its cells. */
-import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, onUnmounted, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type * as Y from 'yjs'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
@@ -8,7 +8,10 @@ import type { OtherCaret } from '../cell/shared-editor.ts'
 import { useBothEdited } from '../stores/both-edited.ts'
 import { usePresence, type CellAddress } from '../stores/presence.ts'
 import { useTable } from '../stores/table.ts'
+import type { GridSource } from '../grid/table-rows.ts'
+import type { Past } from '../stores/past.ts'
 import { personWords, unitColour } from '../parts/unit-words.ts'
+import { usePast } from './use-past.ts'
 
 export interface CellPerson {
   colour: string
@@ -18,6 +21,12 @@ export interface CellPerson {
 export type Marks = ReadonlyMap<string, string>
 
 export interface OfficialTable {
+  /** null until it is there */
+  doc: ComputedRef<Y.Doc | null>
+  /** the moment that it is shown at; null: now */
+  past: ShallowRef<Past | null>
+  /** all its rows, as they stand at that moment */
+  rows: ComputedRef<GridSource | null>
   edits: ShallowRef<OwnEdits | null>
   canUndo: Ref<boolean>
   canRedo: Ref<boolean>
@@ -32,9 +41,18 @@ export interface OfficialTable {
   marks: ComputedRef<Marks>
 }
 
-/** Opens the room while the page stands. `roots` names what a person may undo in. */
-export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.Map<unknown>[]): OfficialTable {
+export interface OfficialTableOptions {
+  room(): RoomName
+  /** what a person may undo in */
+  roots(doc: Y.Doc): Y.Map<unknown>[]
+  sourceOf(doc: Y.Doc): GridSource
+}
+
+/** Opens the room while the page stands. */
+export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions): OfficialTable {
   const table = useTable()
+  const doc = computed(() => (table.standing === 'ready' ? table.doc : null))
+  const { past, source } = usePast(() => doc.value, sourceOf)
   const presence = usePresence()
   const edits = shallowRef<OwnEdits | null>(null)
   const canUndo = ref(false)
@@ -42,15 +60,17 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
 
   const both = useBothEdited()
 
-  watch(room, name => void table.open(name), { immediate: true })
-  onScopeDispose(table.close)
+  let leave = (): unknown => undefined
+  watch(room, name => (leave = table.enter(name)), { immediate: true })
+  // not before the grid is gone: an open cell writes what an input method still holds
+  onUnmounted(() => leave())
 
   watch(
-    () => (table.standing === 'ready' ? table.doc : null),
-    (doc, _before, onCleanup) => {
+    doc,
+    (now, _before, onCleanup) => {
       edits.value = null
-      if (!doc) return
-      const own = openOwnEdits(doc, roots(doc))
+      if (!now) return
+      const own = openOwnEdits(now, roots(now))
       const look = (): void => {
         canUndo.value = own.canUndo()
         canRedo.value = own.canRedo()
@@ -83,6 +103,9 @@ export function useOfficialTable(room: () => RoomName, roots: (doc: Y.Doc) => Y.
   )
 
   return {
+    doc,
+    past,
+    rows: source,
     edits,
     canUndo,
     canRedo,

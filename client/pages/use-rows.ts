@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import type * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
-import { addRowBelow, hideRow, moveRow, showRow, standingOf, type RowPlace } from '../cell/rows.ts'
+import { addRowBelow, entriesOf, hideRow, moveRow, showRow, standingOf, type RowPlace } from '../cell/rows.ts'
 import type { RowAct } from '../grid/row-tools.ts'
 import type { RowMenuAct } from '../parts/RowMenu.vue'
 import { useOfferedRows } from '../stores/offered-rows.ts'
@@ -12,14 +12,19 @@ import { useOfferedRows } from '../stores/offered-rows.ts'
 export interface RowsOptions {
   doc: ComputedRef<Y.Doc | null>
   edits: ShallowRef<OwnEdits | null>
-  /** the cell that one stands in */
-  at: Ref<Cell | null>
+  /** the row that one stands in, or where one would begin; null: nowhere */
+  at: Ref<RowPlace | null>
+  /** the column that one stands in */
+  field(): string
   mayChange(row: RowPlace): boolean
   /** the column to go to in a new row */
   firstField: string
   /** shows where it happened */
   follow(cells: readonly Cell[]): void
+  /** why something was not done */
   say(words: string): void
+  /** what was done and can be taken back */
+  did(words: string): void
 }
 
 export interface OfferedRow extends RowPlace {
@@ -30,6 +35,10 @@ export interface OfferedRow extends RowPlace {
 export interface Rows {
   /** where the row that one stands in is among its unit's; null where one may not change it */
   standing: ComputedRef<{ index: number; count: number } | null>
+  /** removed rows of the same unit in which something was written */
+  removed: ComputedRef<OfferedRow[]>
+  /** The document itself is not reactive: what others did to rows is seen from now on. */
+  look(): void
   act(act: RowAct): void
   /** the same with the row that one stands in */
   actHere(act: RowMenuAct): void
@@ -41,11 +50,11 @@ export interface Rows {
 const SHOWN_CHARS = 30
 
 export function useRows(options: RowsOptions): Rows {
-  const { doc, edits, at, mayChange, firstField, follow, say } = options
+  const { doc, edits, at, field, mayChange, firstField, follow, say, did } = options
   const { t } = useI18n()
   const offered = useOfferedRows(mayChange)
-  /** counts what was done: the document itself is not reactive */
-  const acts = ref(0)
+  const looks = ref(0)
+  const look = (): void => void looks.value++
 
   function add(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace): void {
     const id = addRowBelow(document, own, { unit, row })
@@ -54,13 +63,14 @@ export function useRows(options: RowsOptions): Rows {
   }
 
   function remove(document: Y.Doc, own: OwnEdits, place: RowPlace): void {
+    // without any row a unit would be missing from the paper
+    if (standingOf(document, place).count <= 1) return say(t('rows.only'))
     hideRow(document, own, place)
-    say(t('rows.removed'))
+    did(t('rows.removed'))
   }
 
   function take(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace, to: number): void {
-    const field = at.value?.field ?? firstField
-    if (moveRow(document, own, { unit, row }, to)) follow([{ unit, row, field }])
+    if (moveRow(document, own, { unit, row }, to)) follow([{ unit, row, field: field() }])
   }
 
   function act(wanted: RowAct): void {
@@ -73,16 +83,26 @@ export function useRows(options: RowsOptions): Rows {
     else if (wanted.act === 'remove') remove(document, own, { unit, row })
     else if (wanted.act === 'take') take(document, own, { unit, row }, wanted.to)
     else take(document, own, { unit, row }, index + (wanted.act === 'up' ? -1 : 1))
-    acts.value++
+    look()
   }
 
   return {
     standing: computed(() => {
-      void acts.value
+      void looks.value
       const document = doc.value
       if (!document || !at.value || !mayChange(at.value)) return null
       return standingOf(document, at.value)
     }),
+    removed: computed(() => {
+      void looks.value
+      const [document, here] = [doc.value, at.value]
+      if (!document || !here || !mayChange(here)) return []
+      return entriesOf(document, here.unit)
+        .filter(({ removed }) => removed)
+        .map(({ id }) => shown(document, { unit: here.unit, row: id }))
+        .filter(({ text }) => text !== '')
+    }),
+    look,
     act,
     actHere(wanted) {
       const { value } = at
@@ -90,18 +110,21 @@ export function useRows(options: RowsOptions): Rows {
     },
     offered: computed(() => {
       const document = doc.value
-      return document ? offered.rows.value.map(place => ({ ...place, text: textOf(document, place) })) : []
+      return document ? offered.rows.value.map(place => shown(document, place)) : []
     }),
     show(place) {
       const [document, own] = [doc.value, edits.value]
       if (!document || !own) return
       showRow(document, own, place)
       offered.drop(place)
+      look()
       follow([{ ...place, field: firstField }])
     },
     leave: offered.drop,
   }
 }
+
+const shown = (doc: Y.Doc, { unit, row }: RowPlace): OfferedRow => ({ unit, row, text: textOf(doc, { unit, row }) })
 
 function textOf(doc: Y.Doc, place: RowPlace): string {
   const entry = entryAt(doc, place)

@@ -1,12 +1,11 @@
 /** What a person does at either table beyond typing: find and replace, rows, undoing, and what is said about it. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type * as Y from 'yjs'
 import type { Cell } from '../../shared/document/cell.ts'
 import type { RowPlace } from '../cell/rows.ts'
 import type { CellMarks } from '../grid/cell-renderer.ts'
 import type { GridRow, GridSource } from '../grid/table-rows.ts'
-import type { GridView } from '../grid/use-table-grid.ts'
+import type { GridView } from '../grid/table-grid.ts'
 import { usePresence } from '../stores/presence.ts'
 import { useFind, type Find } from './use-find.ts'
 import { useGoing, type Reachable } from './use-going.ts'
@@ -16,23 +15,31 @@ import { useRows, type Rows } from './use-rows.ts'
 
 export interface TableWorkOptions {
   table: OfficialTable
-  doc: ComputedRef<Y.Doc | null>
+  /** the rows that are shown */
   source: ComputedRef<GridSource | null>
-  grid(): (Reachable & { follow(cells: readonly Cell[]): void; takeKeyboard(): void }) | null
   fields: readonly string[]
   /** the column in which nobody writes: a unit's name, a task's number */
   fixedField: string
   /** where one begins in a new row */
   firstField: string
   mayChange(row: RowPlace): boolean
-  /** it is shown as it stood once: nobody writes or stands in it */
-  isPast(): boolean
+  /** where a row of one's own would stand while one stands nowhere */
+  home?(): RowPlace | null
 }
 
+/** What is asked of the grid, while there is one. */
+export type WorkGrid = Reachable & { follow(cells: readonly Cell[]): void }
+
 export interface TableWork {
-  /** what was just tried and not done, or done and not seen */
+  grid(): WorkGrid | null
+  /** The page's grid has come, or gone. */
+  putGrid(grid: WorkGrid | null): void
+  /** what was just tried and not done: until it is read, or something is done */
   notice: Ref<string>
   readNotice(): void
+  /** what was just done and can be taken back: for a while */
+  done: Ref<string>
+  takeBack(): void
   /** the cell that one stands in */
   at: ShallowRef<Cell | null>
   showsHistory: Ref<boolean>
@@ -55,25 +62,33 @@ export interface TableWork {
 }
 
 export function useTableWork(options: TableWorkOptions): TableWork {
-  const { table, doc, source, grid, fields, fixedField, firstField, isPast } = options
+  const { table, source, fields, fixedField, firstField } = options
   const { t } = useI18n()
   const presence = usePresence()
+  const grid = shallowRef<WorkGrid | null>(null)
   const notice = ref('')
+  const done = ref('')
   const at = shallowRef<Cell | null>(null)
+  /** whichever column one stands in */
+  const standsIn = shallowRef<Cell | null>(null)
   const showsHistory = ref(false)
 
+  /** it is shown as it stood once: nobody writes or stands in it */
+  const isPast = (): boolean => table.past.value !== null
   const mayChange = (row: RowPlace): boolean => !isPast() && options.mayChange(row)
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
-  const { goTo, leaveFind } = useGoing(grid, find)
+  const { goTo, leaveFind } = useGoing(() => grid.value, find)
   const rows = useRows({
-    doc,
+    doc: table.doc,
     edits: table.edits,
-    at,
+    at: computed(() => standsIn.value ?? options.home?.() ?? null),
+    field: () => at.value?.field ?? firstField,
     mayChange,
     firstField,
-    follow: cells => grid()?.follow(cells),
+    follow: cells => grid.value?.follow(cells),
     say: words => (notice.value = words),
+    did: words => (done.value = words),
   })
   const replace = useReplace({
     find,
@@ -83,21 +98,36 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     isEditable,
     said(count) {
       if (count === 'too-long') notice.value = t('table.refused.too-long')
-      else notice.value = count === 0 ? t('find.replacedNone') : t('find.replaced', { n: count }, count)
+      else if (count === 0) notice.value = t('find.replacedNone')
+      else done.value = t('find.replaced', { n: count }, count)
     },
   })
+
+  // what was not done is no news any more once something was
+  watch(table.edits, own => own?.onChange(() => (notice.value = done.value = '')))
 
   // seen: it was in view for as long as one stood there
   watch(at, (_now, before) => before && table.looked(before))
 
   /** A button that goes takes the keyboard with it: the next key is the table's. */
-  const takeKeyboard = (): void => grid()?.takeKeyboard()
+  const takeKeyboard = (): void => grid.value?.takeKeyboard()
+
+  function undone(changed: readonly Cell[]): void {
+    takeKeyboard()
+    grid.value?.follow(changed)
+  }
 
   return {
+    grid: () => grid.value,
+    putGrid: now => (grid.value = now),
     notice,
     readNotice() {
       notice.value = ''
       takeKeyboard()
+    },
+    done,
+    takeBack() {
+      undone(table.edits.value?.undo() ?? [])
     },
     at,
     showsHistory,
@@ -121,13 +151,11 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     go(cell) {
       if (!goTo(cell)) notice.value = t('history.notShown')
     },
-    undone(changed) {
-      takeKeyboard()
-      grid()?.follow(changed)
-    },
+    undone,
     stands(row, field) {
       presence.standIn(row ? { unit: row.unit ?? '', row: row.row, field } : null)
-      at.value = row && field !== fixedField ? { unit: row.unit, row: row.row, field } : null
+      standsIn.value = row && { unit: row.unit, row: row.row, field }
+      at.value = field === fixedField ? null : standsIn.value
     },
     words: label => ({
       label,

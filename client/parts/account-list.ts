@@ -30,8 +30,13 @@ export function accountLines(entries: readonly AccountEntry[], just: ReadonlySet
   const lines = entries.map(entry => lineOf(entry, just))
   const served = new Set(entries.map(entry => entry.unit))
   const missing = OFFICES.filter(unit => !served.has(unit)).map(missingLine)
-  return [...lines, ...missing].sort((a, b) => placeOf(a.unit) - placeOf(b.unit) || compare(a.account, b.account))
+  return [...lines, ...missing].sort(inOfficialOrder)
 }
+
+type Placed = Pick<AccountEntry, 'unit' | 'account'>
+
+export const inOfficialOrder = (a: Placed, b: Placed): number =>
+  placeOf(a.unit) - placeOf(b.unit) || compare(a.account, b.account)
 
 function lineOf(entry: AccountEntry, just: ReadonlySet<string>): AccountLine {
   const { unit, account, name, role } = entry

@@ -1,11 +1,12 @@
 /** What a record of the audit was about, in the reader's language. */
 import { useI18n } from 'vue-i18n'
-import { detailWords, type AuditDetail } from '../../shared/audit.ts'
+import type { AuditEntry } from '../../shared/api.ts'
+import { accountWords, detailWords } from '../../shared/audit.ts'
 
-export function useAuditWords(): (detail: AuditDetail) => string {
+export function useAuditWords(): (entry: AuditEntry) => string {
   const { t } = useI18n()
-  return detail =>
-    detailWords(detail, {
+  return ({ detail, about }) =>
+    detailWords(about ? { ...detail, of: accountWords(String(detail.of), about) } : detail, {
       sentence: (key, values) => t(`audit.detail.${key}`, values),
       change: key => t(`audit.changes.${key}`),
       code: key => t(`audit.codes.${key}`),

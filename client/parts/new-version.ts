@@ -1,5 +1,6 @@
 /** The installed page: registers the service worker and tells when a newer version waits. It reloads only when asked. */
-import { readonly, ref, type Ref } from 'vue'
+import { readonly, ref, watch, type Ref } from 'vue'
+import { isOutdated } from '../stores/outdated.ts'
 
 const HOUR_MS = 3_600_000
 const WORKER = '/service-worker.js'
@@ -24,7 +25,9 @@ export async function installPage(): Promise<void> {
     const next = ours.installing
     next?.addEventListener('statechange', () => look(ours))
   })
-  setInterval(() => void ours.update().catch(() => undefined), HOUR_MS) // no network: the next hour asks again
+  const ask = (): void => void ours.update().catch(() => undefined) // no network: the next hour asks again
+  setInterval(ask, HOUR_MS)
+  watch(isOutdated, ask, { immediate: isOutdated.value })
 }
 
 /** Asks the newer version to take over, and reloads this page when it has. */

@@ -2,8 +2,7 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { AccountChange, AccountEntry, IssuedPassword, NewAccount } from '../../shared/api.ts'
 import { call } from '../stores/api.ts'
-import { accountLines, type AccountLine } from './account-list.ts'
-import { unitName } from './unit-words.ts'
+import { accountLines, inOfficialOrder, type AccountLine } from './account-list.ts'
 
 export interface Accounts {
   standing: Ref<'loading' | 'ready' | 'failed'>
@@ -42,10 +41,9 @@ export function useAccounts(): Accounts {
   }
 
   /** A second password for one account replaces the first: only the last one works. */
-  function show(passwords: readonly IssuedPassword[], place: 'first' | 'last' = 'first'): void {
+  function show(passwords: readonly IssuedPassword[]): void {
     const renewed = new Set(passwords.map(one => one.account))
-    const others = issued.value.filter(one => !renewed.has(one.account))
-    issued.value = place === 'first' ? [...passwords, ...others] : [...others, ...passwords]
+    issued.value = [...issued.value.filter(one => !renewed.has(one.account)), ...passwords].sort(inOfficialOrder)
   }
 
   return {
@@ -55,14 +53,8 @@ export function useAccounts(): Accounts {
     issued,
     load,
     async issueAll() {
-      show(await call<IssuedPassword[]>('POST', '/api/accounts/issue'))
-      await load()
-      // the server issues for the units that report; the observer is none of them
-      for (const { account, unit, role } of lines.value.filter(line => line.state === 'missing'))
-        show(
-          [await call<IssuedPassword>('POST', '/api/accounts', { account, unit, role, name: unitName(unit) })],
-          'last',
-        )
+      // for the observer too, who is none of the units that report
+      show(await call<IssuedPassword[]>('POST', '/api/accounts/issue', { observer: true }))
       await load()
     },
     async add(account) {

@@ -13,7 +13,8 @@ export interface AuditList {
   entries: Ref<AuditEntry[]>
   hasMore: Ref<boolean>
   event: Ref<AuditEvent | 'all'>
-  account: Ref<string>
+  /** a part of a unit's name, a person's or an account's */
+  who: Ref<string>
   /** Reads anew; `more` reads on behind what is there. */
   load(): Promise<void>
   more(): Promise<void>
@@ -27,14 +28,14 @@ export function useAudit(): AuditList {
   const entries = ref<AuditEntry[]>([])
   const hasMore = ref(false)
   const event = ref<AuditEvent | 'all'>('all')
-  const account = ref('')
+  const who = ref('')
   /** an answer to an older question is dropped */
   let turn = 0
 
   function query(more: Record<string, string> = {}): string {
     const asked = new URLSearchParams(more)
     if (event.value !== 'all') asked.set('event', event.value)
-    if (account.value !== '') asked.set('account', account.value.trim())
+    if (who.value.trim() !== '') asked.set('who', who.value.trim())
     return asked.toString()
   }
 
@@ -55,7 +56,7 @@ export function useAudit(): AuditList {
   }
 
   const load = (): Promise<void> => read(null)
-  watch([event, account], load)
+  watch([event, who], load)
 
   return {
     standing,
@@ -63,7 +64,7 @@ export function useAudit(): AuditList {
     entries,
     hasMore,
     event,
-    account,
+    who,
     load,
     more: () => read(entries.value.at(-1)?.seq ?? null),
     csv: () => `/api/audit.csv?${query()}`,

@@ -11,8 +11,10 @@ const SETTLED_MS = 1_500
 export interface CellVersion extends HistoryEntry {
   /** the version before it */
   before: string
-  /** what stands in the cell now */
+  /** the newest, where the cell still has it: the log is behind for a moment after each edit */
   isCurrent: boolean
+  /** the cell says something else now */
+  differs: boolean
 }
 
 export interface CellHistory {
@@ -20,6 +22,8 @@ export interface CellHistory {
   /** why reading failed */
   failure: Ref<unknown>
   versions: ComputedRef<CellVersion[]>
+  /** what stands in the cell now */
+  now: Ref<string | null>
   load(): Promise<void>
 }
 
@@ -77,8 +81,9 @@ export function useHistory(cell: () => Cell | null): CellHistory {
       .map((entry, i): CellVersion => ({
         ...entry,
         before: entries.value[i + 1]?.text ?? '',
-        isCurrent: entry.text === now.value,
+        isCurrent: i === 0 && entry.text === now.value,
+        differs: entry.text !== now.value,
       })),
   )
-  return { standing, failure, versions, load }
+  return { standing, failure, versions, now, load }
 }

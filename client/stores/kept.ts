@@ -44,9 +44,9 @@ export const useKept = defineStore('kept', () => {
     if (open.length > 0) await load()
   }
 
-  /** Tells of texts that the database has taken, or keeps them here where there is none. */
-  async function added(more: readonly KeptText[]): Promise<void> {
-    memory.push(...more)
+  /** Tells of more texts; keeps those here that the database has not taken. */
+  async function added(more: readonly KeptText[], stored: boolean): Promise<void> {
+    if (!stored) memory.push(...more)
     await load()
   }
 
@@ -56,6 +56,14 @@ export const useKept = defineStore('kept', () => {
     await load()
   }
 
-  watch(() => session.who?.account, load, { immediate: true })
+  watch(
+    () => session.who?.account,
+    () => {
+      // who leaves takes them along, and may have cleared this computer
+      memory.length = 0
+      void load()
+    },
+    { immediate: true },
+  )
   return { texts, added, settle, discard }
 })

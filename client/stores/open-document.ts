@@ -14,11 +14,10 @@ import {
   type PendingCell,
 } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
-import { editedCells } from '../../shared/document/edited-cells.ts'
+import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
-import { storageOrNull } from './local.ts'
 
 export interface DocumentEvents {
   /** cells that wait for the server */
@@ -37,6 +36,8 @@ export interface OpenDocument {
   /** this computer had some of it */
   readonly hasContent: boolean
   retry(): void
+  /** After a while, a longer one each time. */
+  retryLater(): void
   /** Merges what this account wrote on another computer. */
   merge(update: Uint8Array): void
   /** Puts by what waits, as texts, and forgets the document on this computer; `stored` is false where it could not. */
@@ -44,15 +45,20 @@ export interface OpenDocument {
   close(): void
 }
 
-export interface DocumentOptions {
+/** Where a document is kept on this computer; null: nowhere. */
+export interface KeptAt {
   db: Database | null
+  storage: Storage | null
+}
+
+export interface DocumentOptions extends KeptAt {
   who: Account
   room: RoomName
   epoch: string
   events: DocumentEvents
 }
 
-export async function openDocument({ db, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
+export async function openDocument({ db, storage, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
   const { account } = who
   const generation = (await readNote<number>(db, generationNote(account, room))) ?? 0
   const key = documentKey(account, room, epoch, generation)
@@ -63,7 +69,7 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
     room,
     epoch,
     generation,
-    storage: storageOrNull(),
+    storage,
     failed: events.storageFailed,
   })
   const waiting = new Map<string, PendingCell & { edit: number }>()
@@ -73,13 +79,13 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
 
   const tellWaiting = (): void => events.waiting([...waiting.values()])
 
-  function waitFor(cells: readonly Cell[]): PendingCell[] {
+  function waitFor(cells: readonly Cell[], bytes: number): PendingCell[] {
     edits++
     const stamp = `${doc.clientID}.${edits}`
     return cells.map(({ unit, row, field }) => {
       const cell = cellKey({ unit, row, field })
-      const since = waiting.get(cell)?.since ?? Date.now()
-      const pending: PendingCell = { unit, row, field, key, cell, since, stamp }
+      const { since = Date.now(), bytes: before = 0 } = waiting.get(cell) ?? {}
+      const pending: PendingCell = { unit, row, field, key, cell, since, stamp, bytes: before + bytes / cells.length }
       waiting.set(cell, { ...pending, edit: edits })
       return pending
     })
@@ -95,7 +101,7 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
   const tabs = joinTabs(key, doc)
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     const isOwn = isOwnHand(transaction)
-    const cells = isOwn ? waitFor(editedCells(transaction)) : []
+    const cells = isOwn ? waitFor(writtenCellsOf(transaction), update.length) : []
     if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
     if (isOwn) tabs.tell(update)
   })
@@ -127,6 +133,7 @@ export async function openDocument({ db, who, room, epoch, events }: DocumentOpt
     epoch,
     hasContent,
     retry: sync.retry,
+    retryLater: sync.retryLater,
     merge: update => Y.applyUpdate(doc, update, FROM_FILE),
     async putBy(code) {
       const at = Date.now()

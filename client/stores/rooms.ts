@@ -3,7 +3,8 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { RoomEntry } from '../../shared/api.ts'
 import { readNote, writeNote } from '../local/database.ts'
-import { call } from './api.ts'
+import { readRooms } from './answers.ts'
+import { callFor } from './api.ts'
 import { localDatabase } from './local.ts'
 import { useSession } from './session.ts'
 
@@ -15,8 +16,8 @@ export const useRooms = defineStore('rooms', () => {
   async function load(): Promise<void> {
     const db = await localDatabase()
     const name = `rooms|${session.who?.account ?? ''}`
-    if (rooms.value.length === 0) rooms.value = (await readNote<RoomEntry[]>(db, name)) ?? []
-    rooms.value = await call<RoomEntry[]>('GET', '/api/rooms')
+    if (rooms.value.length === 0) rooms.value = readRooms(await readNote(db, name)) ?? []
+    rooms.value = await callFor(readRooms, 'GET', '/api/rooms')
     await writeNote(db, name, rooms.value)
   }
 

@@ -3,7 +3,8 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { PublicConfig, SignedIn } from '../../shared/api.ts'
 import { readFirst, writeFirst } from '../local/first-notes.ts'
-import { ApiFailure, call } from './api.ts'
+import { readSignedIn } from './answers.ts'
+import { ApiFailure, call, callFor } from './api.ts'
 
 const WHO = 'session'
 const CONFIG = 'config'
@@ -15,6 +16,9 @@ export const useSession = defineStore('session', () => {
   const config = shallowRef<PublicConfig | null>(null)
   /** why this page may not sync any more: nothing that was typed is touched */
   const ended = ref<'expired' | 'other-person' | null>(null)
+
+  /** a first password, from the sign-in to the page that asks for another: here alone, and once */
+  let typed = ''
 
   function remember(answer: SignedIn): void {
     who.value = answer
@@ -30,10 +34,10 @@ export const useSession = defineStore('session', () => {
     async function loadWho(): Promise<void> {
       try {
         // not while the last person's leaving is still to be told
-        if (readFirst<boolean>(LEAVING) !== true) remember(await call<SignedIn>('GET', '/api/session'))
+        if (readFirst<boolean>(LEAVING) !== true) remember(await callFor(readSignedIn, 'GET', '/api/session'))
       } catch (error) {
         if (error instanceof ApiFailure && error.status === 401) writeFirst(WHO, null)
-        else who.value = readFirst<SignedIn>(WHO)
+        else who.value = readSignedIn(readFirst(WHO))
       }
     }
 
@@ -50,7 +54,7 @@ export const useSession = defineStore('session', () => {
   /** A connection could not be opened: is the session gone, or another person's? Answers whether it still stands. */
   async function check(): Promise<boolean> {
     try {
-      const answer = await call<SignedIn>('GET', '/api/session')
+      const answer = await callFor(readSignedIn, 'GET', '/api/session')
       if (answer.account !== who.value?.account) ended.value = 'other-person'
       else if (answer.role !== who.value.role || answer.unit !== who.value.unit) remember(answer)
     } catch (error) {
@@ -72,7 +76,15 @@ export const useSession = defineStore('session', () => {
 
   async function signIn(account: string, password: string): Promise<void> {
     await leaveLate()
-    remember(await call<SignedIn>('POST', '/api/session', { account, password }))
+    remember(await callFor(readSignedIn, 'POST', '/api/session', { account, password }))
+    typed = who.value?.mustChangePassword === true ? password : ''
+  }
+
+  /** What was typed a moment ago to sign in with, where it must be changed; empty the second time. */
+  function takeTyped(): string {
+    const taken = typed
+    typed = ''
+    return taken
   }
 
   async function signOut(): Promise<void> {
@@ -86,6 +98,7 @@ export const useSession = defineStore('session', () => {
     writeFirst(WHO, null)
     who.value = null
     ended.value = null
+    typed = ''
   }
 
   async function changePassword(current: string, next: string): Promise<void> {
@@ -93,7 +106,7 @@ export const useSession = defineStore('session', () => {
     if (who.value) remember({ ...who.value, mustChangePassword: false })
   }
 
-  return { who, config, ended, restore, check, signIn, signOut, changePassword }
+  return { who, config, ended, restore, check, signIn, takeTyped, signOut, changePassword }
 })
 
 const isUnanswered = (error: unknown): boolean => error instanceof ApiFailure && error.status === 0

@@ -1,6 +1,7 @@
 /** Whether what one typed is safe: synced, pending, offline, refused. Driven by the barrier. */
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { WARN_WAITING_BYTES } from '../../shared/limits.ts'
 import { stateOf } from '../sync/standing.ts'
 import { useKept } from './kept.ts'
 import { useTable } from './table.ts'
@@ -23,5 +24,7 @@ export const useStatus = defineStore('status', () => {
       kept: kept.texts.length,
     }),
   )
-  return { state, waiting }
+  /** more than this in one message the server may not take */
+  const isTooMuch = computed(() => table.waiting.reduce((sum, { bytes = 0 }) => sum + bytes, 0) >= WARN_WAITING_BYTES)
+  return { state, waiting, isTooMuch }
 })

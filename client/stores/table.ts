@@ -1,7 +1,7 @@
 /** The table that is open: its document, what is known of it, and what happens when the server will not have it. */
 import { defineStore } from 'pinia'
 import type { Awareness } from 'y-protocols/awareness'
-import { ref, shallowRef, watch } from 'vue'
+import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
 import { writtenIn } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
@@ -9,8 +9,9 @@ import { epochNote, readNote, writeNote, type Database, type PendingCell } from 
 import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
 import { useKept } from './kept.ts'
-import { localDatabase } from './local.ts'
-import { openDocument, type OpenDocument } from './open-document.ts'
+import { localDatabase, storageOrNull } from './local.ts'
+import { openDocument, type DocumentEvents, type KeptAt, type OpenDocument } from './open-document.ts'
+import { noteOutdated } from './outdated.ts'
 import { useRooms } from './rooms.ts'
 import { useSession } from './session.ts'
 import { useStorageRoom } from './storage-room.ts'
@@ -20,6 +21,8 @@ export type TableStanding = 'loading' | 'ready' | 'absent' | 'unreachable'
 
 /** without any content here a page waits so long for the server before it says that it is not there */
 const PATIENCE_MS = 4_000
+
+const NOWHERE: KeptAt = { db: null, storage: null }
 
 export const useTable = defineStore('table', () => {
   const session = useSession()
@@ -42,6 +45,7 @@ export const useTable = defineStore('table', () => {
   let current: OpenDocument | null = null
   /** a later `open` or `close` makes what an earlier one still does void */
   let turn = 0
+  let visits = 0
 
   function close(): void {
     turn++
@@ -67,7 +71,7 @@ export const useTable = defineStore('table', () => {
     const epoch = await epochOf(db, name)
     if (mine !== turn) return
     if (epoch === null) return
-    await use(db, name, epoch)
+    await use({ db, storage: storageOrNull() }, name, epoch)
   }
 
   /** The epoch that this computer's copy has, else the server's; null where `standing` says why there is none. */
@@ -92,38 +96,14 @@ export const useTable = defineStore('table', () => {
   const epochNoteOf = (name: RoomName): string => epochNote(session.who?.account ?? '', name)
   const syncedNote = (name: RoomName): string => `synced|${session.who?.account ?? ''}|${name}`
 
-  async function use(db: Database | null, name: RoomName, epoch: string): Promise<void> {
+  async function use(at: KeptAt, name: RoomName, epoch: string): Promise<void> {
     const mine = turn
     const { who } = session
     if (!who) return
-    lastSyncedAt.value = await readNote<number>(db, syncedNote(name))
-    const opened = await openDocument({
-      db,
-      who,
-      room: name,
-      epoch,
-      events: {
-        waiting: cells => {
-          waiting.value = cells
-          if (cells.length > 0) void storageRoom.askToKeep()
-          void storageRoom.look()
-        },
-        connected(isConnected) {
-          connected.value = isConnected
-          if (!isConnected) return
-          standing.value = 'ready'
-          const { value: now } = doc
-          if (now) void kept.settle(name, text => writtenIn(now, text))
-        },
-        unanswered(isUnanswered) {
-          unanswered.value = isUnanswered
-          if (!isUnanswered) noteSynced(db, name)
-        },
-        ended: ending => void end(db, name, ending),
-        connectionFailed: () => void lookWhy(name),
-        storageFailed: () => (hasStorage.value = false),
-      },
-    })
+    const synced = await readNote<number>(at.db, syncedNote(name))
+    if (mine !== turn) return
+    lastSyncedAt.value = synced
+    const opened = await openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) })
     if (mine !== turn) return opened.close()
     current = opened
     doc.value = opened.doc
@@ -133,45 +113,82 @@ export const useTable = defineStore('table', () => {
       setTimeout(() => mine === turn && standing.value === 'loading' && (standing.value = 'unreachable'), PATIENCE_MS)
   }
 
+  /** What the document that is opened now tells; once it is abandoned it writes nothing here any more. */
+  function eventsOf(at: KeptAt, name: RoomName): DocumentEvents {
+    const mine = turn
+    const whileOpen =
+      <Told extends unknown[]>(hear: (...told: Told) => void) =>
+      (...told: Told): void => {
+        if (mine === turn) hear(...told)
+      }
+    return {
+      waiting: whileOpen(cells => {
+        waiting.value = cells
+        if (cells.length > 0) void storageRoom.askToKeep()
+        void storageRoom.look()
+      }),
+      connected: whileOpen(isConnected => {
+        connected.value = isConnected
+        if (!isConnected) return
+        standing.value = 'ready'
+        const { value: now } = doc
+        if (now) void kept.settle(name, text => writtenIn(now, text))
+      }),
+      unanswered: whileOpen(isUnanswered => {
+        unanswered.value = isUnanswered
+        if (!isUnanswered) noteSynced(at.db, name)
+      }),
+      ended: whileOpen(ending => void end(at, name, ending)),
+      connectionFailed: whileOpen(() => void lookWhy(name)),
+      // the browser's, whichever document has met it
+      storageFailed: () => (hasStorage.value = false),
+    }
+  }
+
   function noteSynced(db: Database | null, name: RoomName): void {
     lastSyncedAt.value = Date.now()
     writeNote(db, syncedNote(name), lastSyncedAt.value).catch(() => (hasStorage.value = false))
   }
 
   /** The server ended the connection for good: what it refused is put by, and the room taken afresh. */
-  async function end(db: Database | null, name: RoomName, ending: Ending): Promise<void> {
+  async function end(at: KeptAt, name: RoomName, ending: Ending): Promise<void> {
+    const mine = turn
     switch (ending.kind) {
       case 'session':
-        return void (await session.check())
+        // still signed in, or no answer to that: nobody else asks again
+        if ((await session.check()) && mine === turn) current?.retryLater()
+        return
       case 'refused':
-        return takeAfresh(db, name, ending.refusal.code)
+        return takeAfresh(at, name, ending.refusal.code)
       case 'epoch':
-        return takeAfresh(db, name, 'epoch')
+        return takeAfresh(at, name, 'epoch')
       case 'malformed':
-        return takeAfresh(db, name, 'schema')
+        return takeAfresh(at, name, 'schema')
       case 'protocol':
-        return // a newer app is there; the worker announces it, and nothing is lost meanwhile
+        return noteOutdated()
       default:
         ending satisfies never
     }
   }
 
-  async function takeAfresh(db: Database | null, name: RoomName, code: string): Promise<void> {
+  async function takeAfresh(at: KeptAt, name: RoomName, code: string): Promise<void> {
     const old = current
-    if (!old || room.value !== name) return
+    if (!old) return
     current = null
     const mine = ++turn
-    // nobody types into it any more: what is put by is all of it
     doc.value = null
     awareness.value = null
     standing.value = 'loading'
+    // its page is gone then: an open cell has written what an input method still held, and what is put by is all of it
+    await nextTick()
     const { texts, stored } = await old.putBy(code)
-    await kept.added(texts)
+    await kept.added(texts, stored)
     old.close()
     if (mine !== turn) return
-    const epoch = await (code === 'epoch' ? serversEpoch(db, name) : epochOf(db, name))
+    waiting.value = []
+    const epoch = await (code === 'epoch' ? serversEpoch(at.db, name) : epochOf(at.db, name))
     // where nothing can be written the refused document still lies there: it must not be opened again
-    if (epoch !== null && mine === turn) await use(stored ? db : null, name, epoch)
+    if (epoch !== null && mine === turn) await use(stored ? at : NOWHERE, name, epoch)
   }
 
   /** A browser cannot see why an upgrade failed: the page asks who it is, and whether the room is there. */
@@ -210,6 +227,13 @@ export const useTable = defineStore('table', () => {
     return 'loaded'
   }
 
+  /** Opens the room for a page; answers how that page leaves it, which closes nothing that another has opened since. */
+  function enter(name: RoomName): () => void {
+    const mine = ++visits
+    void open(name)
+    return () => mine === visits && close()
+  }
+
   return {
     room,
     doc,
@@ -220,6 +244,7 @@ export const useTable = defineStore('table', () => {
     unanswered,
     hasStorage,
     lastSyncedAt,
+    enter,
     open,
     close,
     retry: () => current?.retry(),

@@ -13,6 +13,8 @@ import { CLOSE, MESSAGE, PROTOCOL, readBarrier, readRefusal, writeBarrier, type 
 /** a barrier that is not answered by then: the network is gone, whatever the socket says */
 const SILENCE_MS = 5_000
 const MAX_BACKOFF_MS = 5_000
+/** the first and the longest wait of `retryLater` */
+const LATER_MS = { first: 1_000, most: 60_000 }
 
 /** Why the server does not want this page back as it is. */
 export type Ending = { kind: 'refused'; refusal: Refusal } | { kind: 'epoch' | 'session' | 'protocol' | 'malformed' }
@@ -35,6 +37,8 @@ export interface RoomSync {
   edited(n: number): void
   /** Tries at once: the network is back, or a person asks. */
   retry(): void
+  /** Tries after a while, a longer one each time until both sides are in step again: for who was ended without a reason. */
+  retryLater(): void
   close(): void
 }
 
@@ -60,6 +64,8 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
   let newest = 0
   let sent: number | null = null
   let silence: ReturnType<typeof setTimeout> | undefined
+  let later: ReturnType<typeof setTimeout> | undefined
+  let wait = LATER_MS.first
 
   provider.messageHandlers[MESSAGE.auth] = (_encoder: unknown, decoder: Decoder) => {
     refusal = readRefusal(decoder)
@@ -91,6 +97,7 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
 
   /** A new socket: the old one may be open and dead. */
   function reconnect(): void {
+    clearTimeout(later)
     forgetBarrier()
     provider.disconnect()
     events.connected(false)
@@ -99,6 +106,7 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
 
   provider.on('sync', (isSynced: boolean) => {
     if (!isSynced) return
+    wait = LATER_MS.first
     events.connected(true)
     // a new clock, or those who saw this page leave would not see it return
     awareness.setLocalState(awareness.getLocalState())
@@ -142,7 +150,13 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
       sendBarrier()
     },
     retry: reconnect,
+    retryLater() {
+      clearTimeout(later)
+      later = setTimeout(reconnect, wait)
+      wait = Math.min(2 * wait, LATER_MS.most)
+    },
     close() {
+      clearTimeout(later)
       forgetBarrier()
       removeEventListener('online', reconnect)
       removeEventListener('offline', onOffline)

@@ -1,7 +1,7 @@
 /** Which hidden rows somebody typed into meanwhile: what he wrote must not vanish with the row (contract, section 3). */
 import * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
-import { editedCells } from '../../shared/document/edited-cells.ts'
+import { editedCells, isNew } from '../../shared/document/edited-cells.ts'
 
 export type HiddenRow = Pick<Cell, 'unit' | 'row'>
 
@@ -30,8 +30,6 @@ function flagOf(doc: Y.Doc, cell: HiddenRow): Y.Item | null {
   const entry = entryAt(doc, cell)
   return entry?.get('removed') === true ? (entry._map.get('removed') ?? null) : null
 }
-
-const isNew = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean => id.clock >= (beforeState.get(id.client) ?? 0)
 
 function gotLetters(doc: Y.Doc, transaction: Y.Transaction, cell: Cell): boolean {
   const text = entryAt(doc, cell)?.get(cell.field)

@@ -1,7 +1,7 @@
 /** The accounts that the lead office keeps: who there is, new ones, changed ones, and their one-time passwords. */
 import type { Account } from '../../shared/access.ts'
 import type { AccountChange, AccountEntry, IssuedPassword } from '../../shared/api.ts'
-import type { Unit } from '../../shared/annex/units.ts'
+import { OBSERVER, type Unit } from '../../shared/annex/units.ts'
 import { instant } from '../../shared/time.ts'
 import type { AccountChanges, AccountRecord, AccountStore } from '../store/store.ts'
 import { generatePassword, hashPassword, isPassword } from './passwords.ts'
@@ -20,8 +20,8 @@ export interface Accounts {
   create(account: Account, password?: string): Promise<Outcome<IssuedPassword>>
   change(name: string, change: AccountChange): Promise<Outcome<AccountEntry & { password?: string }>>
   remove(name: string): Promise<Outcome<null>>
-  /** One account for every unit that has none. */
-  issue(units: readonly Unit[]): Promise<IssuedPassword[]>
+  /** One account for every unit that has none, in the order given; the observer's (督导单位) is for reading. */
+  issue(units: readonly Pick<Unit, 'id' | 'name' | 'retired'>[]): Promise<IssuedPassword[]>
   /** The account whose password this is; takes as long where there is no such account. */
   verify(name: string, password: string): Promise<AccountRecord | null>
   /**
@@ -93,7 +93,9 @@ export function createAccounts(store: AccountStore, sessions: Sessions, now: () 
       const served = new Set((await store.accounts()).filter(isInUse).map(record => record.unit))
       const missing = units.filter(unit => !unit.retired && !served.has(unit.id))
       const outcomes = await Promise.all(
-        missing.map(({ id, name }) => create({ account: id, name, unit: id, role: 'reporter' })),
+        missing.map(({ id, name }) =>
+          create({ account: id, name, unit: id, role: id === OBSERVER.id ? 'observer' : 'reporter' }),
+        ),
       )
       return outcomes.flatMap(outcome => ('ok' in outcome ? [outcome.ok] : []))
     },

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { planRoom, roomKind } from '../../shared/document/rooms.ts'
 import { unitsOf } from '../../shared/document/values.ts'
 import type { AccountChange } from '../../shared/api.ts'
-import type { Unit } from '../../shared/annex/units.ts'
+import { OBSERVER, type Unit } from '../../shared/annex/units.ts'
 import type { Outcome } from '../accounts/accounts.ts'
-import { readAccountChange, readNewAccount } from './bodies.ts'
+import { readAccountChange, readIssue, readNewAccount } from './bodies.ts'
 import { asLead, readRoom, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
@@ -26,7 +26,9 @@ export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
 
   app.post('/api/accounts/issue', async request => {
     const { account: by } = await asLead(request, deps)
-    const issued = await accounts.issue(await currentUnits(deps))
+    const { observer } = readIssue(request.body)
+    const units = await currentUnits(deps)
+    const issued = await accounts.issue(observer ? [...units, OBSERVER] : units)
     await audit.record('accounts-issued', {
       account: by.account,
       address: request.ip,

@@ -24,6 +24,12 @@ export function readNewAccount(body: unknown): NewAccount {
   return { account: accountName(account), name: personName(name), unit: unitId(unit), role: roleOf(role) }
 }
 
+/** Without a body: for the units that report. */
+export function readIssue(body: unknown): { observer: boolean } {
+  const { observer } = isRecord(body) ? body : {}
+  return { observer: observer !== undefined && flag(observer) }
+}
+
 export function readAccountChange(body: unknown): AccountChange {
   const { name, unit, role, disabled, reset } = record(body)
   return {

@@ -146,15 +146,17 @@ function auditJobs(db: DatabaseSync) {
   const insert = db.prepare('INSERT INTO audit (at, account, address, event, detail) VALUES (?, ?, ?, ?, ?)')
   const newest = db.prepare(
     `SELECT seq, at, account, address, event, detail FROM audit
-     WHERE seq < ? AND (? = '' OR event = ?) AND (? = '' OR account = ?) ORDER BY seq DESC LIMIT ?`,
+     WHERE seq < ? AND (? = '' OR event = ?) AND (? IS NULL OR account IN (SELECT value FROM json_each(?))) ORDER BY seq DESC LIMIT ?`,
   )
   return {
     appendAudit(records: readonly AuditRecord[]): void {
       for (const { at, account, address, event, detail } of records)
         insert.run(at, account, address, event, JSON.stringify(detail))
     },
-    audit: ({ before = Number.MAX_SAFE_INTEGER, limit, event = '' as AuditEvent, account = '' }: AuditQuery) =>
-      newest.all(before, event, event, account, account, limit).map(readAudit),
+    audit({ before = Number.MAX_SAFE_INTEGER, limit, event = '' as AuditEvent, accounts }: AuditQuery) {
+      const names = accounts ? JSON.stringify(accounts) : null
+      return newest.all(before, event, event, names, names, limit).map(readAudit)
+    },
   }
 }
 

@@ -121,7 +121,8 @@ export interface AuditQuery {
   before?: number
   limit: number
   event?: AuditEvent
-  account?: string
+  /** done by one of these */
+  accounts?: readonly string[]
 }
 
 export interface AuditStore {

@@ -80,6 +80,16 @@ export const LEAD_UNIT = 'health-commission' as UnitId
 /** 督导单位: reads everything, changes nothing, has no rows */
 export const OBSERVER: Pick<Unit, 'id' | 'name'> = { id: 'government-office' as UnitId, name: '区政府办' }
 
+/** The official short name; the id itself for a unit that the notice does not name. */
+export const unitName = (id: UnitId): string =>
+  id === OBSERVER.id ? OBSERVER.name : (UNITS.find(unit => unit.id === id)?.name ?? id)
+
+/** A person's name beside the unit's; empty where the account goes by the unit's own name, as issued ones do at first. */
+export const personName = (unit: UnitId, name: string): string => (name === unitName(unit) ? '' : name)
+
+/** 区教委 陈工, or 区教委 alone. */
+export const personWords = (unit: UnitId, name: string): string => `${unitName(unit)} ${personName(unit, name)}`.trim()
+
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   区卫生健康委: '卫健',
   区教委: '教委',

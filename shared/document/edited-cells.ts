@@ -1,7 +1,7 @@
 /** Which cells one transaction edited. */
 import type * as Y from 'yjs'
 import type { UnitId } from '../annex/units.ts'
-import { cellKey, type Cell } from './cell.ts'
+import { cellKey, entryAt, writtenIn, type Cell } from './cell.ts'
 
 const ROWS = 'rows/'
 
@@ -13,6 +13,24 @@ export function editedCells(transaction: Y.Transaction): Cell[] {
   }
   return [...cells.values()]
 }
+
+/**
+ * The same, and what stands in whole new rows cell by cell: a text that was born with its row is no edit of its own.
+ * Who has to keep what was written asks for it.
+ */
+export function writtenCellsOf(transaction: Y.Transaction): Cell[] {
+  const { doc } = transaction
+  return editedCells(transaction).flatMap(cell => {
+    const entry = entryAt(doc, cell)
+    if (!entry?._item || !isNew(transaction, entry._item)) return [cell]
+    const written = [...entry.keys()].map(field => ({ ...cell, field }))
+    return [cell, ...written.filter(one => writtenIn(doc, one))]
+  })
+}
+
+/** Made by the transaction. */
+export const isNew = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean =>
+  id.clock >= (beforeState.get(id.client) ?? 0)
 
 function cellsOf(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>, doc: Y.Doc): Cell[] {
   const path: string[] = []

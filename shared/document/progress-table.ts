@@ -1,7 +1,7 @@
 /** One month's shared table (工作落实情况推进表, annex 2) in its Yjs document: contract, section 3. */
 import * as Y from 'yjs'
 import type { UnitId } from '../annex/units.ts'
-import { NO_LOCKS, type MonthLocks } from '../access.ts'
+import type { MonthLocks } from '../access.ts'
 import { REPORT_STATES, type Report } from '../reports.ts'
 import { isCivilDate, isMonth, type CivilDate, type Instant, type Month } from '../time.ts'
 import { byOrder } from './order.ts'
@@ -114,7 +114,6 @@ export function readReport(value: unknown): Report | null {
 /** What the month's standing says about writing, read from the live document. */
 export function locksOf(doc: Y.Doc): MonthLocks {
   return {
-    ...NO_LOCKS,
     closed: progressHead(doc).closed,
     reportOf: unit => reportOf(doc, unit)?.state ?? 'open',
     isRetired: unit => readUnit(unit, doc.getMap('units').get(unit))?.retired === true,

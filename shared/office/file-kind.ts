@@ -1,6 +1,7 @@
 /** What a file is by its bytes: its name may say anything, and offices rename files to get them through. */
 import { strFromU8 } from 'fflate'
 import type { FileFault } from './found.ts'
+import { utf16Text } from './utf16.ts'
 import { hasDirectory } from './zip-in.ts'
 
 /** so much of a page or a flat XML file is looked at */
@@ -55,14 +56,6 @@ function streamNames(bytes: Uint8Array): string[] {
     if (isName && bytes[at + 1] === 0) names.push(utf16Text(bytes.subarray(at, at + size)))
   }
   return names
-}
-
-/** UTF-16, the low byte first; the last byte of an odd number is dropped. */
-export function utf16Text(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i + 1 < bytes.length; i += 2)
-    text += String.fromCharCode((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8))
-  return text
 }
 
 /** The beginning as Latin letters: what tells the kind is ASCII in every encoding but UTF-16, whose zeros are dropped. */

@@ -3,7 +3,7 @@ import type { Progress } from './found.ts'
 import type { Page } from './page.ts'
 import { blocksOf, headOf, noteHeight, type Block } from './sheet-rows.ts'
 import { styleNumber, type StyleName } from './sheet-styles.ts'
-import { stretch } from './stages.ts'
+import { eachRow, stretch } from './stages.ts'
 import type { Column, Table, TableType } from './table.ts'
 
 export interface SheetOptions {
@@ -26,15 +26,15 @@ export interface Body {
   merges: readonly string[]
 }
 
-/** of the whole work, what is done when the rows are measured */
-const MEASURED = 0.2
+/** of the work here, what is done when the rows are measured */
+const MEASURED = 0.5
 
 /** label, title, heading */
 export const HEADING_ROW = 3
 
 /** `placeOf` gives each text its place among the shared ones. */
-export function bodyOf(table: Table, setting: Setting, placeOf: (text: string) => number): Body {
-  const { page, type, note, onProgress } = setting
+export function bodyOf(table: Table, setting: Setting, placeOf: (text: string) => number, onProgress?: Progress): Body {
+  const { page, type, note } = setting
   const { columns, label } = table
   const rows: string[] = []
   const merges: string[] = []
@@ -55,14 +55,15 @@ export function bodyOf(table: Table, setting: Setting, placeOf: (text: string) =
   add(head.heading, headingsOf(columns), alike(columns, 'heading'))
   let group = 0
   const groups = new Map<number, number>()
-  for (const block of blocksOf(table, page, type, stretch(onProgress, 0, MEASURED))) {
+  const blocks = blocksOf(table, page, type, stretch(onProgress, 0, MEASURED))
+  eachRow(blocks, stretch(onProgress, MEASURED, 1), block => {
     const first = rows.length + 1
     for (let part = 0; part < block.parts; part++)
       add(block.height / block.parts, part === 0 ? ownTexts(block) : [], stylesOf(columns, block))
     if (block.parts > 1) merges.push(...columns.map((_, i) => rangeOf(i, first, i, rows.length)))
     if (block.merge === 'first') group = first
     if (block.merge !== 'alone') groups.set(group, rows.length)
-  }
+  })
   for (const [first, end] of groups) merges.push(rangeOf(0, first, 0, end))
   if (note) addAcross(noteHeight(note, page), note, 'note')
   return { xml: rows.join(''), area: rangeOf(0, 1, last, rows.length), merges }

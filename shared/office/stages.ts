@@ -8,12 +8,23 @@ const ROWS_AT_ONCE = 4
 export const stretch = (tell: Progress | undefined, from: number, to: number): Progress | undefined =>
   tell && (share => tell(from + share * (to - from)))
 
-export const mapRows = <Row, Made>(
+export function eachRow<Row>(
+  rows: readonly Row[],
+  tell: Progress | undefined,
+  take: (row: Row, i: number) => void,
+): void {
+  rows.forEach((row, i) => {
+    if (i % ROWS_AT_ONCE === 0) tell?.(i / rows.length)
+    take(row, i)
+  })
+}
+
+export function mapRows<Row, Made>(
   rows: readonly Row[],
   tell: Progress | undefined,
   make: (row: Row, i: number) => Made,
-): Made[] =>
-  rows.map((row, i) => {
-    if (i % ROWS_AT_ONCE === 0) tell?.(i / rows.length)
-    return make(row, i)
-  })
+): Made[] {
+  const made: Made[] = []
+  eachRow(rows, tell, (row, i) => made.push(make(row, i)))
+  return made
+}

@@ -171,8 +171,16 @@ const CLOSE: ReadonlyMap<string, (word: Word) => void> = new Map(
   }),
 )
 
-/** White space of XML alone: the ideographic space is text. */
-const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+/** Without white space of XML at its ends; the ideographic space is text. */
+function trimmed(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && isSpace(text.charCodeAt(from))) from++
+  while (from < to && isSpace(text.charCodeAt(to - 1))) to--
+  return text.slice(from, to)
+}
+
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 
 const columns = (attribute: Attribute): number => Math.max(0, Number.parseInt(attribute('val') ?? '', 10) || 0)
 

@@ -6,6 +6,8 @@ interface Flow {
   begun: string
   /** open fields; a field's code is no text until its result begins */
   fields: ('code' | 'result')[]
+  /** how many of them are in their code */
+  codes: number
   /** a text box that hangs on hidden text */
   isHidden: boolean
 }
@@ -45,16 +47,21 @@ export interface TextGatherer {
 
 /** `line` is told each line, the text boxes of a paragraph before its own. */
 export function textGatherer(line: (text: string) => void): TextGatherer {
-  const document: Flow = { begun: '', fields: [], isHidden: false }
+  const document: Flow = { begun: '', fields: [], codes: 0, isHidden: false }
   const flows: Flow[] = [document]
   const paragraphs: Paragraph[] = []
   let placeholders = 0
   const flow = (): Flow => flows.at(-1) ?? document
   const isShown = (): boolean =>
-    placeholders === 0 && !paragraphs.at(-1)?.isRunHidden && !flow().isHidden && !flow().fields.includes('code')
+    placeholders === 0 && !paragraphs.at(-1)?.isRunHidden && !flow().isHidden && flow().codes === 0
   const onParagraph = (change: (paragraph: Paragraph) => void): void => {
     const paragraph = paragraphs.at(-1)
     if (paragraph) change(paragraph)
+  }
+  const closeField = (): Flow['fields'][number] | undefined => {
+    const field = flow().fields.pop()
+    if (field === 'code') flow().codes--
+    return field
   }
   const flush = (): void => {
     if (flow().begun !== '') line(flow().begun)
@@ -67,11 +74,11 @@ export function textGatherer(line: (text: string) => void): TextGatherer {
         if (isShown()) paragraph.text += text
       }),
     openFlow: () => {
-      flows.push({ begun: '', fields: [], isHidden: flow().isHidden })
+      flows.push({ begun: '', fields: [], codes: 0, isHidden: flow().isHidden })
     },
     openBox: () => {
       onParagraph(paragraph => (paragraph.holdsBox = true))
-      flows.push({ begun: '', fields: [], isHidden: !isShown() })
+      flows.push({ begun: '', fields: [], codes: 0, isHidden: !isShown() })
     },
     closeFlow: () => {
       flush()
@@ -92,11 +99,14 @@ export function textGatherer(line: (text: string) => void): TextGatherer {
     joinParagraph: () => onParagraph(paragraph => (paragraph.isOpenEnded = true)),
     openRun: () => onParagraph(paragraph => (paragraph.isRunHidden = paragraph.isHidden)),
     hideRun: isHidden => onParagraph(paragraph => (paragraph.isRunHidden = isHidden)),
-    openField: () => flow().fields.push('code'),
-    openResult: () => {
-      if (flow().fields.pop() !== undefined) flow().fields.push('result')
+    openField: () => {
+      flow().fields.push('code')
+      flow().codes++
     },
-    closeField: () => flow().fields.pop(),
+    openResult: () => {
+      if (closeField() !== undefined) flow().fields.push('result')
+    },
+    closeField,
     openPlaceholder: () => placeholders++,
     closePlaceholder: () => placeholders--,
   }

@@ -4,12 +4,14 @@
  */
 import { DecodeUTF8 } from 'fflate'
 import { Parser, type GetAttributes } from 'saxen'
-import { utf16Text } from './file-kind.ts'
 import { FileRefused } from './found.ts'
+import { utf16Text } from './utf16.ts'
 
 const MAX_DEPTH = 1_000
 /** letters gathered before they are parsed */
 const STEP = 64 * 1024
+/** letters in which an encoding is declared */
+const DECLARATION = 200
 
 /**
  * An attribute's value by its local name. `xmlns:w` is asked for as such: the namespace of a prefix, as the element itself or
@@ -131,7 +133,7 @@ function saxParser(listener: XmlListener, heard: () => void): Parser {
     .on('comment', heard)
     .on('question', text => {
       heard()
-      const [, encoding] = /^<\?xml\s[^>]*encoding\s*=\s*["']([^"']*)/.exec(text) ?? []
+      const [, encoding] = /^<\?xml\s[^>]*encoding\s*=\s*["']([^"']*)/.exec(text.slice(0, DECLARATION)) ?? []
       if (encoding !== undefined && !/^(utf-?(8|16)|us-ascii)$/i.test(encoding)) throw broken()
     })
     .on('attention', text => {

@@ -53,7 +53,7 @@ describe('leaving a shared computer', () => {
     await context.setOffline(true)
     await typeInto(page, cell(page, OWN, 'remarks'), '还没有发出')
     await openLeaving(page)
-    await page.getByText('1 处内容只存在这台电脑上').waitFor()
+    await page.getByText('1 处内容仅保存在本机').waitFor()
     await page.getByRole('checkbox', { name: /清除本机/ }).check()
     const leave = page.getByRole('button', { name: '清除并退出' })
     expect(await leave.getAttribute('aria-disabled')).toBe('true')

@@ -78,7 +78,7 @@ describe('a paste', () => {
     const before = await text(page, 'progress')
     await cell(page, UNIT, 'progress').click()
     await paste(page, '甲\t乙\n丙\t丁\n')
-    await page.getByText('粘贴范围内有不可填写的单元格').waitFor()
+    await page.getByText('粘贴的内容超出可填写的行或列').waitFor()
     await paste(page, `${'长'.repeat(20_001)}\t短`)
     await page.getByText('每格最多填写20000字').waitFor()
     expect(await text(page, 'progress')).toBe(before)

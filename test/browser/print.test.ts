@@ -69,7 +69,9 @@ describe('the print view', () => {
   it('PAGE-141: annex 1 upright; the way back leads to the table', async () => {
     const { page } = clerk
     await page.goto('/print/plan/2022')
-    await paper(page).getByRole('heading', { name: '2022年渝北区促进托育服务发展工作任务清单' }).waitFor()
+    await paper(page)
+      .getByRole('heading', { name: /^2022年渝北区\s*促进托育服务发展工作任务清单$/ })
+      .waitFor()
     expect(await paper(page).locator('tbody tr').count()).toBe(7)
     expect(await printed(page)).toEqual([[595, 842]])
     await page.getByRole('link', { name: '返回表格' }).click()
@@ -96,7 +98,7 @@ describe('the print view', () => {
     await paper(page).getByText(TEXT).waitFor()
     expect((await printed(page)).length).toBeGreaterThan(3)
     await page.goto('/print/progress/2031-01')
-    await page.getByRole('alert').filter({ hasText: '暂时没有打开这张表' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: '暂时无法打开此表' }).waitFor()
     await context.setOffline(false)
   })
 

@@ -75,7 +75,7 @@ describe('tabs', () => {
     await typeInto(page, own(page, 'problems'), '换人之前写的。')
     await takeCookie(clerk, 'longxing')
     await context.setOffline(false)
-    await page.getByRole('alert').getByText('另一个账号在这个浏览器里登录了').waitFor()
+    await page.getByRole('alert').getByText('此浏览器已登录其他账号').waitFor()
     expect(await textOf(page, 'problems')).toBe('换人之前写的。')
     const other = await secondTab(clerk)
     await waitForStatus(other, 'synced')
@@ -120,16 +120,20 @@ describe('a newer version', () => {
 
 describe('storage', () => {
   it('PAGE-87: a browser that will not keep what is stored is named, and little room is told before there is none', async () => {
-    const { page } = await stage.person(UNIT)
+    const { page, context } = await stage.person(UNIT)
+    await context.setOffline(true)
     await typeInto(page, own(page, 'remarks'), '备注。')
-    await waitForStatus(page, 'synced')
+    await waitForStatus(page, 'offline')
     await status(page).getByRole('button').click()
     // headless browsers never promise it
-    await page.getByText('浏览器没有同意长期保存').waitFor()
+    await page.getByText('浏览器未允许长期保存数据').waitFor()
+    await page.keyboard.press('Escape')
+    await context.setOffline(false)
+    await waitForStatus(page, 'synced')
     // this browser tells every site of 10 GB; those before it, and others, tell what there is
     await page.addInitScript(() => (navigator.storage.estimate = async () => ({ quota: 12_000_000, usage: 2_000_000 })))
     await page.reload()
-    await page.getByRole('status').getByText('本机可用的存储空间不多了').waitFor()
+    await page.getByRole('status').getByText('本机可用存储空间不足').waitFor()
     await page.getByRole('button', { name: '知道了' }).click()
   })
 })

@@ -27,7 +27,7 @@ describe('waiting edits as a file', () => {
       await second.page.getByText('已载入并合并到表中').waitFor()
     }
     await other.page.locator('input[type="file"]').setInputFiles(file)
-    await other.page.getByText('这个文件属于另一个账号').waitFor()
+    await other.page.getByText('该文件属于其他账号').waitFor()
     await waitForText(cell(other.page, UNIT, 'progress'), '没有网络时写的进展。')
     await waitForStatus(second.page, 'synced')
     await first.context.setOffline(false)

@@ -21,3 +21,17 @@ export function saved(folder: string, name: string, file: Uint8Array | string, f
   })
   return readFileSync(join(target, `${name.slice(0, name.lastIndexOf('.'))}.${format}`))
 }
+
+/** Calc is a package of its own beside Writer: only a file that it makes tells that it is there. */
+export function needCalc(folder: string): void {
+  const isThere = (): boolean => {
+    try {
+      return has('pdftotext') && saved(folder, 'probe.csv', '1', 'xlsx').length > 0
+    } catch {
+      return false
+    }
+  }
+  if (isThere()) return
+  aptInstall('libreoffice-calc-nogui', 'poppler-utils', 'fonts-noto-cjk')
+  if (!isThere()) throw new Error('these tests need LibreOffice Calc (soffice) and poppler (pdftotext): install them')
+}

@@ -129,11 +129,35 @@ describe('the audit', () => {
     expect(created).toMatchObject([{ account: ADMIN, detail: { of: 'watched' } }])
     const csv = Buffer.from(await (await asLead('/api/audit.csv?account=watched')).arrayBuffer()).toString('utf8')
     const [head, ...lines] = csv.split('\r\n')
-    expect(head).toBe('\ufeff时间（北京时间）,账号,来源地址,事项,内容')
-    expect(lines[0]).toMatch(/^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d,watched,,填写未被接收,2022年9月推进表 · 不是本单位的行$/)
-    expect(lines[1]).toMatch(/,watched,127\.0\.0\.1,登录失败,账号或密码不正确$/)
+    expect(head).toBe('\ufeff时间（北京时间）,账号,单位,使用人,来源地址,事项,内容')
+    expect(lines[0]).toMatch(
+      /^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d,watched,木耳镇,watched的人,,填写未被接收,2022年9月推进表 · 不是本单位的行$/,
+    )
+    expect(lines[1]).toMatch(/,watched,木耳镇,watched的人,127\.0\.0\.1,登录失败,账号或密码不正确$/)
     expect((await ask(server.url, '/api/audit', { cookie })).status).toBe(403)
     expect((await asLead('/api/audit?event=nothing')).status).toBe(400)
+  })
+
+  it('PAGE-161: a record says whose account it is and which it was about, and is found by the unit, the person or the account', async () => {
+    await newClerk('named', 'yuelai')
+    const found = async (who: string): Promise<AuditEntry[]> =>
+      (await (await asLead(`/api/audit?who=${encodeURIComponent(who)}`)).json()) as AuditEntry[]
+    for (const who of ['named', 'ＮＡＭＥＤ', 'named的人', '悦来']) {
+      const entries = await found(who)
+      expect(
+        entries.map(({ event }) => event),
+        who,
+      ).toEqual(['password-changed', 'sign-in'])
+      expect(entries[0]?.person).toEqual({ unit: 'yuelai', name: 'named的人' })
+    }
+    expect(await found('查无此人')).toEqual([])
+    const [created] = (await (await asLead('/api/audit?event=account-created&limit=1')).json()) as AuditEntry[]
+    expect(created).toMatchObject({ person: { unit: ADMIN }, about: { unit: 'yuelai', name: 'named的人' } })
+    const csv = await (await asLead('/api/audit.csv?event=account-created')).text()
+    expect(csv).toContain('账号 悦来街道 named的人 named')
+    // a person's account is deleted, what he did is not
+    await asLead('/api/accounts/named', 'DELETE')
+    expect((await found('悦来'))[0]?.person?.name).toBe('named的人')
   })
 
   it('AUDIT-10: a name that is no account is not kept: people type passwords into the wrong box', async () => {

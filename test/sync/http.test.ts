@@ -1,6 +1,6 @@
 /** The HTTP side over real sockets: sign-in, accounts, rooms, annexes, errors (contract, section 6). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ApiError, IssuedPassword, RoomEntry } from '../../shared/api.ts'
+import type { AccountEntry, ApiError, AuditEntry, IssuedPassword, RoomEntry } from '../../shared/api.ts'
 import { ADMIN, ADMIN_PASSWORD, ask, signIn, startServer, type TestServer } from './server.ts'
 import { openByHand } from './stock-client.ts'
 
@@ -116,6 +116,17 @@ describe('accounts', () => {
     expect(issued.length).toBeGreaterThanOrEqual(20)
     expect(issued.every(({ account, unit, password }) => account === unit && password.length >= 12)).toBe(true)
     expect(await issue()).toEqual([])
+  })
+
+  it('PAGE-162: asked for it, issuing serves the observer too, to read only, and is one record with the count', async () => {
+    const body = { observer: true }
+    const issued = (await (await asLead('/api/accounts/issue', 'POST', body)).json()) as IssuedPassword[]
+    expect(issued).toMatchObject([{ account: 'government-office', unit: 'government-office' }])
+    const entries = (await (await asLead('/api/accounts')).json()) as AccountEntry[]
+    expect(entries.find(({ account }) => account === 'government-office')).toMatchObject({ role: 'observer' })
+    const [newest] = (await (await asLead('/api/audit?limit=1')).json()) as AuditEntry[]
+    expect(newest).toMatchObject({ event: 'accounts-issued', detail: { count: 1 } })
+    expect((await asLead('/api/accounts/issue', 'POST', { observer: 'yes' })).status).toBe(400)
   })
 })
 

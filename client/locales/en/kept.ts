@@ -21,7 +21,7 @@ export default {
       number: 'Only a number fits here.',
     },
     row: 'row {n}',
-    removedRow: '(a row no longer in the table)',
+    removedRow: '(a removed row)',
     inPlan: 'Annex 1, {period}',
     inProgress: 'Annex 2, {period}',
     at: 'kept {when}',

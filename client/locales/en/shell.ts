@@ -35,10 +35,10 @@ export default {
     offline: 'Offline',
     unreachable: 'Server does not answer',
     refused: '{n} change not accepted | {n} changes not accepted',
-    noStorage: 'No local storage',
+    noStorage: 'No storage here',
     opening: 'Opening…',
     explain: {
-      synced: 'The server has safely stored what you entered.',
+      synced: 'What you entered is saved on the server.',
       sending: 'Sending what you have just entered to the server.',
       waiting:
         'What you entered is stored on this computer. It is sent as soon as there is a connection, even if you close this page meanwhile.',
@@ -54,12 +54,14 @@ export default {
     last: 'Last synced: {when}',
     more: 'and {n} more',
     never: 'This computer has not synced this table yet.',
+    tooMuch:
+      'More than 24 MB are waiting to sync; with more, sending may fail. Stop entering, go online, and go on only after it says “Synced”.',
     notLasting:
-      'The browser has not agreed to keep this: when the disk runs short it may clear what is not synced. Sync as soon as you can.',
+      'The browser does not promise to keep data: when the disk runs short it may clear what is not synced. Sync as soon as you can.',
   },
   presence: {
     here: 'Units online',
-    unknown: 'Offline: others cannot be seen',
+    unknown: 'Offline: others online are not shown',
     goTo: '{people}: go to the cell',
     rest: '{n} more units here',
   },
@@ -74,7 +76,7 @@ export default {
     signOut: 'Sign out',
     leaveText:
       '{n} change is on this computer only and not in the table. If you sign out now it stays here until you sign in again on this computer with the same account. | {n} changes are on this computer only and not in the table. If you sign out now they stay here until you sign in again on this computer with the same account.',
-    leaveSafe: 'Everything that you entered is safe on the server.',
+    leaveSafe: 'Everything that you entered is saved on the server.',
     clear: 'Also clear the tables kept on this computer (for a shared one)',
     clearLoses:
       '{n} change is not in the table and would be lost. | {n} changes are not in the table and would be lost.',
@@ -90,6 +92,8 @@ export default {
     otherPerson:
       'Another account has signed in with this browser, so this page no longer syncs. What you entered is safe on this computer.',
     newVersion: 'A new version is ready: refresh to use it',
+    outdated:
+      'The system has been upgraded, so this page no longer syncs. What you entered is safe on this computer and is sent once you have refreshed.',
     refresh: 'Refresh',
     later: 'Later',
     scarce:

@@ -13,13 +13,14 @@ export default {
     past: 'Was due {month}/{day}',
     overdue: 'Due {month}/{day}, {n} days ago',
     planReadOnly: 'Kept by the health commission, read-only for your unit',
-    observer: 'The supervising office reads everything and changes nothing',
+    observer: 'Read-only for the supervising office',
     refused: {
       'too-long':
         'A cell takes 20,000 characters. What was beyond that was not written; shorten it and enter it again.',
       'read-only':
-        'Some cells of the paste may not be edited, so nothing was written. Paste inside your own rows only, and add rows first where there are too few.',
+        'The paste reaches beyond the rows or columns that you may edit, so nothing was written. Add rows first, or begin further left.',
       fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
+      'read-only-table': 'Your account only reads this table: what you typed was not written.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
     close: 'OK',
@@ -36,7 +37,7 @@ export default {
     one: 'Replace',
     all: 'Replace all',
     own: 'Only in cells that you may edit; it can be undone.',
-    replaced: 'One place replaced; it can be undone (Ctrl+Z). | {n} places replaced; it can be undone (Ctrl+Z).',
+    replaced: 'One place replaced | {n} places replaced',
     replacedNone: 'No cell that you may edit holds it; nothing was changed.',
   },
   report: {

@@ -2,7 +2,8 @@ export default {
   waiting: {
     save: 'Save what waits as a file',
     load: 'Load from a file',
-    name: 'liantian-waiting-{room}.json',
+    name: 'Liantian unsynced - {table}.json',
+    tables: { plan: 'task list {period}', progress: 'progress table {period}' },
     saved: 'Saved. Load it on another computer under the same account; loading it twice doubles nothing.',
     loaded: 'Loaded and merged into the table.',
     damaged: 'The file is damaged, or none of Liantian’s; nothing was loaded. Copy it again and retry.',

@@ -4,7 +4,7 @@ export default {
     button: '筛选',
     count: '筛选 {shown}/{all} 行',
     text: '包含文字',
-    problems: '只看有存在问题的',
+    problems: '只看有存在问题的行',
     states: '报送状态',
     units: '单位',
     shown: '显示 {shown} 行，共 {all} 行',

@@ -58,25 +58,29 @@ const acts = fc.array(
 )
 
 describe('rows', () => {
-  it('PAGE-20: whatever two of one unit do with their rows offline is let in, stands the same everywhere, and no row is lost', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(acts, acts), { maxLength: 4 }), rounds => {
-        const room = world()
-        const hands = [handIn(room), handIn(room)] as const
-        for (const [one, other] of rounds) {
-          const before = entriesOf(room.doc, MUER).map(({ id }) => id)
-          one.forEach(act => perform(hands[0], act))
-          other.forEach(act => perform(hands[1], act))
-          for (const hand of [...hands, hands[0]]) expect(['accepted', 'nothing']).toContain(sync(room, hand))
-          const rows = entriesOf(room.doc, MUER)
-          expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(before))
-          for (const hand of hands) expect(shown(hand)).toEqual(shown(room))
-          expect(rows.every(({ order }) => order !== '')).toBe(true)
-        }
-      }),
-      { numRuns: 200 },
-    )
-  })
+  it(
+    'PAGE-20: whatever two of one unit do with their rows offline is let in, stands the same everywhere, and no row is lost',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(fc.array(fc.tuple(acts, acts), { maxLength: 4 }), rounds => {
+          const room = world()
+          const hands = [handIn(room), handIn(room)] as const
+          for (const [one, other] of rounds) {
+            const before = entriesOf(room.doc, MUER).map(({ id }) => id)
+            one.forEach(act => perform(hands[0], act))
+            other.forEach(act => perform(hands[1], act))
+            for (const hand of [...hands, hands[0]]) expect(['accepted', 'nothing']).toContain(sync(room, hand))
+            const rows = entriesOf(room.doc, MUER)
+            expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(before))
+            for (const hand of hands) expect(shown(hand)).toEqual(shown(room))
+            expect(rows.every(({ order }) => order !== '')).toBe(true)
+          }
+        }),
+        { numRuns: 200 },
+      )
+    },
+  )
 
   it("PAGE-21: undo takes back one's own steps in their order, places and rows among them, and leaves another's", () => {
     const room = world()

@@ -1,7 +1,14 @@
 /** What the local room needs of a browser: a database, a storage, and a page that can go. */
 import Dexie from 'dexie'
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb'
-import { openDatabase, type Database, type PendingCell } from '../../../client/local/database.ts'
+import * as Y from 'yjs'
+import {
+  documentKey,
+  openDatabase,
+  type Database,
+  type DocumentKey,
+  type PendingCell,
+} from '../../../client/local/database.ts'
 import { openLocalRoom, type LocalRoom } from '../../../client/local/local-room.ts'
 import type { RoomName } from '../../../shared/document/rooms.ts'
 
@@ -14,10 +21,19 @@ const page = new EventTarget()
 Object.assign(globalThis, {
   addEventListener: page.addEventListener.bind(page),
   removeEventListener: page.removeEventListener.bind(page),
+  dispatchEvent: page.dispatchEvent.bind(page),
   document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
 })
 
 export const leavePage = (): boolean => page.dispatchEvent(new Event('pagehide'))
+
+/** Away to another tab, and back. */
+export function switchTabs(): void {
+  for (const visibilityState of ['hidden', 'visible']) {
+    Object.assign(document, { visibilityState })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+}
 
 /** A browser's localStorage that holds at most so many characters. */
 export function storageOf(most = Number.POSITIVE_INFINITY): Storage {
@@ -45,6 +61,7 @@ export async function freshDatabase(): Promise<Database> {
 }
 
 export interface Opened {
+  key: DocumentKey
   local: LocalRoom
   failures: unknown[]
 }
@@ -63,7 +80,7 @@ export function openAt(
     storage,
     failed: reason => failures.push(reason),
   })
-  return { local, failures }
+  return { key: documentKey(account, ROOM, epoch, generation), local, failures }
 }
 
 export const cellOf = (field: string, stamp: string, since = 1): PendingCell => ({
@@ -75,3 +92,32 @@ export const cellOf = (field: string, stamp: string, since = 1): PendingCell => 
   since,
   stamp,
 })
+
+/** A document whose every edit goes to the local room; answers how to wait for the last. */
+export function typist(local: LocalRoom, doc = new Y.Doc()): { doc: Y.Doc; text: Y.Text; settled(): Promise<unknown> } {
+  const appends: Promise<void>[] = []
+  doc.on('update', (update: Uint8Array) =>
+    appends.push(local.append(update, [cellOf('progress', String(appends.length))])),
+  )
+  return { doc, text: doc.getText('t'), settled: () => Promise.all(appends) }
+}
+
+export async function textAt(opened: Opened): Promise<string> {
+  const doc = new Y.Doc()
+  await opened.local.load(doc)
+  return doc.getText('t').toString()
+}
+
+/** A database whose writes fail while the switch is on. */
+export function failing(db: Database): { broken: Database; fail(isOn: boolean): void } {
+  let isOn = false
+  const broken = new Proxy(db, {
+    get(target, name) {
+      if (name === 'transaction' && isOn)
+        return () => Promise.reject(new DOMException('no space', 'QuotaExceededError'))
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  return { broken, fail: on => (isOn = on) }
+}

@@ -3,43 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { generationNote, type Database, type KeptText } from '../../../client/local/database.ts'
 import { forgetAccount, unsentOf } from '../../../client/local/forget.ts'
-import type { LocalRoom } from '../../../client/local/local-room.ts'
-import { cellOf, freshDatabase, leavePage, openAt, ROOM, storageOf } from './browser.ts'
+import { cellOf, failing, freshDatabase, leavePage, openAt, ROOM, storageOf, textAt, typist } from './browser.ts'
 
 let db: Database
 beforeEach(async () => {
   db = await freshDatabase()
 })
 afterEach(() => db.close())
-
-/** A document whose every edit goes to the local room; answers how to wait for the last. */
-function typist(local: LocalRoom, doc = new Y.Doc()): { doc: Y.Doc; text: Y.Text; settled(): Promise<unknown> } {
-  const appends: Promise<void>[] = []
-  doc.on('update', (update: Uint8Array) =>
-    appends.push(local.append(update, [cellOf('progress', String(appends.length))])),
-  )
-  return { doc, text: doc.getText('t'), settled: () => Promise.all(appends) }
-}
-
-async function textAt(opened: ReturnType<typeof openAt>): Promise<string> {
-  const doc = new Y.Doc()
-  await opened.local.load(doc)
-  return doc.getText('t').toString()
-}
-
-/** A database whose writes fail while the switch is on. */
-function failing(): { broken: Database; fail(isOn: boolean): void } {
-  let isOn = false
-  const broken = new Proxy(db, {
-    get(target, name) {
-      if (name === 'transaction' && isOn)
-        return () => Promise.reject(new DOMException('no space', 'QuotaExceededError'))
-      const value: unknown = Reflect.get(target, name, target)
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value
-    },
-  })
-  return { broken, fail: on => (isOn = on) }
-}
 
 const kept = (mine: string): KeptText => ({
   id: mine,
@@ -92,7 +62,7 @@ describe('edits', () => {
   })
 
   it('LOCAL-04: a database that is full is told; what it refused goes in once there is space, and into the journal if the page goes first', async () => {
-    const { broken, fail } = failing()
+    const { broken, fail } = failing(db)
     const storage = storageOf()
     const opened = openAt(broken, { storage })
     const { text, settled } = typist(opened.local)
@@ -191,7 +161,7 @@ describe('a refusal', () => {
   })
 
   it('LOCAL-12: where nothing can be written it says so, and the document stays', async () => {
-    const { broken, fail } = failing()
+    const { broken, fail } = failing(db)
     const opened = openAt(broken)
     const { text, settled } = typist(opened.local)
     text.insert(0, '还在')

@@ -10,7 +10,9 @@ import { paintCell, type CellMarks, type UnitState } from './cell-renderer.ts'
 import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
-import { columnWidths, heightsWith, rowHeight, scrollbarWidth, widthsWith } from './grid-sizes.ts'
+import { gridWays } from './grid-ways.ts'
+import { layoutOf, watchLayout } from './grid-layout.ts'
+import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
 import { createGrid, resize, type Grid } from './handsontable.ts'
 import { holdView } from './hold-view.ts'
@@ -44,7 +46,7 @@ export interface TableGridOptions {
   view: GridView
   edits: OwnEdits
   /** anything that `view` answers from: the cells in view are painted again */
-  painted: Ref<unknown>
+  repaintOn: Ref<unknown>
   /** a sign of what `view` says of single cells (`cellKey`): where it differs that cell is painted */
   marked: Ref<ReadonlyMap<string, string>>
   refused(why: GridRefusal): void
@@ -66,11 +68,7 @@ export interface TableGrid {
   follow(changed: readonly Cell[]): void
   /** The next key is the table's: a button of the page has it now. */
   takeKeyboard(): void
-  close(): void
 }
-
-/** CSS pixels of a cell's line at 100 % */
-const LINE = 20
 
 export function openTableGrid(options: TableGridOptions): TableGrid {
   const { element, columns, source, view, edits, act, sizes } = options
@@ -116,24 +114,14 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
 
   const isOpen = (): boolean => grid.getActiveEditor()?.isOpened() === true
 
-  /** A unit's name stays in view where the form is wider than the window. */
-  function layoutNow(): { colWidths: number[]; fixedColumnsStart: number; sizes: ViewSettings } {
-    element.style.setProperty('--zoom', String(sizes.value.zoom / 100))
-    element.style.setProperty('--line', `${Math.round((LINE * sizes.value.zoom) / 100)}px`)
-    const available = element.clientWidth - scrollbarWidth()
-    const colWidths = columnWidths(columns, sizes.value, available)
-    const isWider = colWidths.reduce((all, width) => all + width, 0) > available
-    return { colWidths, fixedColumnsStart: isWider ? 1 : 0, sizes: sizes.value }
-  }
-  let layout = layoutNow()
-
+  const layout = layoutOf(element, columns, sizes.value)
   const grid: Grid = createGrid({
     element,
     licence: options.licence,
     label: options.label,
     titles: columns.map(({ title }) => title),
-    widths: layout.colWidths,
-    frozen: layout.fixedColumnsStart,
+    widths: layout.widths,
+    frozen: layout.frozen,
     widened(at, width) {
       const now = columns.map((_, i) => grid.getColWidth(i) ?? 0)
       options.resized({ widths: widthsWith(columns, now, { at, width, zoom: sizes.value.zoom }) })
@@ -156,17 +144,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       options.stands(place?.row ?? null, place?.column.field ?? '')
     },
     left: () => options.stands(null, ''),
-    enterMoves,
+    ...gridWays({ isEditable, rows: () => model.rows().length, columns: columns.length }),
     key: gridKeys({ isOpen, command }),
   })
-
-  /** Down to the next cell of one's own, else on in the row: another unit's row takes no letters. */
-  function enterMoves(row: number, column: number, back: boolean): { row: number; col: number } {
-    const step = back ? -1 : 1
-    // the library turns the way round by itself for Shift
-    if (!isEditable(row, column) || isEditable(row + step, column)) return { row: 1, col: 0 }
-    return isEditable(row, column + step) ? { row: 0, col: 1 } : { row: 0, col: 0 }
-  }
 
   /** Where the keyboard stands. */
   const standing = (): (GridPlace & { isOff: boolean }) | null => {
@@ -194,7 +174,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   const holding = holdView(grid, element)
   const stopTools = watchRowTools({ element, rows: model.rows, rowOf: model.rowOf, act })
   const stopObserving = source.observe(frame.add)
-  const stopWatching = watch(options.painted, () => frame.add('all'))
+  const stopWatching = watch(options.repaintOn, () => frame.add('all'))
   const stopMarks = watch(options.marked, (now, before) => {
     const cells = [...new Set([...before.keys(), ...now.keys()])]
     frame.add(new Set(cells.filter(cell => before.get(cell) !== now.get(cell))))
@@ -204,17 +184,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     rowOf: model.rowOf,
     changed: (row, height) => options.resized({ heights: heightsWith(row.row, height, sizes.value) }),
   })
-  const window = new ResizeObserver(layOut)
-  window.observe(element)
-  const stopSizes = watch(sizes, layOut)
-
-  function layOut(): void {
-    const before = layout
-    layout = layoutNow()
-    if (JSON.stringify(layout) === JSON.stringify(before)) return
-    const { colWidths, fixedColumnsStart } = layout
-    resize(grid, colWidths, fixedColumnsStart)
-  }
+  const stopLayout = watchLayout({ element, columns, sizes, changed: now => resize(grid, now.widths, now.frozen) })
 
   function goTo(isIt: (row: GridRow) => boolean, field: string): boolean {
     frame.now()
@@ -237,21 +207,18 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   const isField = (field: string): boolean => columns.some(column => column.field === field)
   const firstField = columns[1]?.field ?? ''
 
-  const close = (): void => {
+  onScopeDispose(() => {
     stopObserving()
     stopWatching()
     stopMarks()
     stopTools()
     stopEdges()
-    stopSizes()
     holding.close()
-    window.disconnect()
+    stopLayout()
     frame.cancel()
     grid.destroy()
-  }
-  onScopeDispose(close)
+  })
   return {
-    close,
     goTo,
     follow,
     reveal(isIt, field) {
@@ -262,8 +229,12 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       if (place.row < first || place.row > last) holding.hold(place.row)
     },
     takeKeyboard() {
-      if (grid.getSelected()) grid.getFocusManager().focusOnHighlightedCell()
+      // first: who does not listen gets no focus
       grid.listen()
+      if (!grid.getSelected()) return
+      grid.getFocusManager().focusOnHighlightedCell()
+      // an input method begins in the textarea or nowhere
+      grid.getFocusManager().refocusToEditorTextarea()
     },
   }
 }
