@@ -37,7 +37,7 @@ export default {
       fills: 'fills in',
       overwrites: 'overwrites',
       empties: 'empties',
-      keeps: 'empty in the file: what stands there stays',
+      keeps: 'stays as it is',
     },
     empty: 'Also empty the cells that are empty in the file ({fields})',
     and: ', ',

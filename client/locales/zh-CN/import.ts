@@ -36,7 +36,7 @@ export default {
       fills: '填入',
       overwrites: '覆盖原有内容',
       empties: '清空原有内容',
-      keeps: '文件中为空，保留原有内容',
+      keeps: '保留原有内容',
     },
     empty: '文件中为空的单元格一并清空（{fields}）',
     and: '、',
