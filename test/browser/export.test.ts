@@ -236,7 +236,7 @@ describe('a month that is large', () => {
     await page.getByRole('button', { name: '知道了' }).click()
     long.delete(0, 32_768)
     // enough for a second's work on any machine, in rows that the grid does not paint
-    for (let batch = 0; batch < 6; batch++)
+    for (let batch = 0; batch < 18; batch++)
       doc.transact(() => {
         for (let n = 0; n < 20; n++)
           addRow(doc, {
@@ -247,7 +247,7 @@ describe('a month that is large', () => {
           })
       })
     const check = await join(server.url, cookie)
-    await until(check.doc, () => rowsOf(check.doc, LAST).length > 120)
+    await until(check.doc, () => rowsOf(check.doc, LAST).length > 360)
     check.close()
     close()
     await waitForStatus(page, 'synced')
