@@ -1,6 +1,7 @@
 /** Office files made and read in a worker, which is there for one job. */
 import type { FileAnswer, FileJob } from '../../shared/office/annex-files.ts'
-import type { ReadFile, ReadJob, WorkerJob, WorkerMessage } from './worker.ts'
+import type { ReadFile, ReadJob } from './read-job.ts'
+import type { WorkerAnswer, WorkerJob, WorkerMessage } from './worker.ts'
 
 export interface Watcher {
   /** the share of the work that is done, 0 to 1 */
@@ -16,7 +17,7 @@ export const makeFiles = (job: FileJob, watcher: Watcher): Promise<FileAnswer> =
 export const readFiles = (job: ReadJob, watcher: Watcher): Promise<ReadFile[]> =>
   inWorker<ReadFile[]>({ read: job }, watcher)
 
-function inWorker<Answer>(job: WorkerJob, { onProgress, signal }: Watcher): Promise<Answer> {
+function inWorker<Answer extends WorkerAnswer>(job: WorkerJob, { onProgress, signal }: Watcher): Promise<Answer> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   return new Promise<Answer>((resolve, reject) => {
     signal.throwIfAborted()

@@ -13,7 +13,7 @@ import {
 } from '../../shared/document/import-plan.ts'
 import { planMonthImport, planTasksImport } from '../../shared/document/plan-import.ts'
 import { writeImport } from '../cell/write-import.ts'
-import type { ReadFile } from '../office/worker.ts'
+import type { ReadFile } from '../office/read-job.ts'
 import { filesInPreview, outcomeOf, type FilePreview, type ImportOutcome } from './import-preview.ts'
 
 export interface ImportPreview {
