@@ -213,12 +213,10 @@ describe('an import', () => {
     await page.keyboard.press('Enter')
     await (await choosing).setFiles([annexFile([rowOf(NAME, { task: TASK, remarks: '键盘导入' })], { title: TITLE })])
     await previewOf(page).waitFor()
-    const here = (): Promise<string> =>
-      page.evaluate(
-        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
-      )
-    await expect.poll(here).toContain('文件')
-    for (let n = 0; n < 12 && !(await here()).includes('确认导入'); n++) await page.keyboard.press('Tab')
+    const consent = page.getByRole('button', { name: '确认导入' })
+    await consent.waitFor()
+    const isThere = (): Promise<boolean> => consent.evaluate(button => button === document.activeElement)
+    for (let n = 0; n < 12 && !(await isThere()); n++) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await waitForText(cell(page, UNIT, 'remarks'), '键盘导入')
     await previewOf(page).waitFor({ state: 'detached' })
