@@ -120,6 +120,9 @@ describe('an import', () => {
     await said('三.xls', '这是网页文件')
     await said('六.pdf', '这不是可以导入的文件')
     await said('七.csv', '文件中没有表格')
+    // what nobody may overlook stands first, and is counted beside the consent
+    expect(await previewOf(page).getByRole('heading', { level: 3 }).last().innerText()).toBe('五.xlsx')
+    await previewOf(page).getByText('5 个文件不能导入').waitFor()
     await said('四.docx', '与《五.xlsx》中的同一行重复，只能选用一份')
     const later = partOf(page, '五.xlsx').getByRole('checkbox', { name: /^区教委/ })
     expect(await later.isChecked()).toBe(false)

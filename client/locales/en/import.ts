@@ -117,6 +117,7 @@ export default {
       overwritten: '{n} cell overwritten | {n} cells overwritten',
       emptied: '{n} cell emptied | {n} cells emptied',
     },
+    lost: '{n} file cannot be imported | {n} files cannot be imported',
     confirm: 'Import now',
     changed:
       '{n} row has changed in the table since the preview was opened, and nothing is written yet. It is marked and no longer ticked: look at it again. | {n} rows have changed in the table since the preview was opened, and nothing is written yet. They are marked and no longer ticked: look at them again.',

@@ -109,6 +109,7 @@ export default {
       overwritten: '覆盖 {n} 格原有内容',
       emptied: '清空 {n} 格',
     },
+    lost: '{n} 个文件不能导入',
     confirm: '确认导入',
     changed: '打开预览之后，表中有 {n} 行又有改动，本次尚未写入。这些行已标出并取消勾选，请核对后再确认。',
     done: '已导入：{what}',
