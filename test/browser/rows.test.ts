@@ -109,10 +109,12 @@ describe('rows', () => {
   it("PAGE-180: a unit's only row stays; one that was removed comes back from the menu, after a reload too", async () => {
     const { page } = clerk
     await cell(page, UNIT, 'task', 1).click()
+    await page.locator('textarea:focus').waitFor()
     await page.keyboard.press('Control+Alt+-')
     await rowCount(page, 1)
     await page.getByText('已删除一行').waitFor()
     await cell(page, UNIT, 'task').click()
+    await page.locator('textarea:focus').waitFor()
     await page.keyboard.press('Control+Alt+-')
     await page.getByText('每个单位至少保留一行').waitFor()
     await rowCount(page, 1)
@@ -128,6 +130,7 @@ describe('rows', () => {
   it('PAGE-181: what was done is said for a while with the way back; what was not done is no news once something was', async () => {
     const { page } = clerk
     await cell(page, UNIT, 'task', 1).click()
+    await page.locator('textarea:focus').waitFor()
     await page.keyboard.press('Control+Alt+-')
     await rowCount(page, 1)
     await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
