@@ -107,11 +107,23 @@ function placed(value: number, section: readonly Piece[]): string {
     }
   const first = wholes[0] ?? point
   if (first < section.length) texts[first] = left + (texts[first] ?? '')
+  setDecimals(texts, section, decimal, { point, decimals })
+  return texts.join('')
+}
+
+/** Optional zeros at the end are left out, and with the last of them the bare point that Excel leaves: 100.% */
+function setDecimals(
+  texts: string[],
+  section: readonly Piece[],
+  decimal: string,
+  { point, decimals }: { point: number; decimals: readonly number[] },
+): void {
   decimals.forEach((i, n) => {
     const isNeeded = section[i]?.sign === '0' || /[1-9]/.test(decimal.slice(n))
     texts[i] = isNeeded ? decimal.charAt(n) : ''
   })
-  return texts.join('')
+  const bare = texts[point]
+  if (bare !== undefined && decimals.every(i => texts[i] === '')) texts[point] = bare.replace('.', '')
 }
 
 /** The number as it is where the format's first digit stands. */

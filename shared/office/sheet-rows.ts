@@ -23,6 +23,8 @@ const LABEL_HEIGHT = 28
 const NOTE_PITCH = 20
 /** above the note and below it, together */
 const NOTE_AIR = 6
+/** a line of the widest set font (Noto's Chinese ones); a high row is set no wider, or it would end on an empty page */
+const LINE_EMS = 1.46
 /** lines of one part of a row that is too high */
 const PART_LINES = 6
 
@@ -70,11 +72,12 @@ export function blocksOf(table: Table, page: Page, type: TableType, onProgress?:
   const merges = isGrouped ? mergesOf(rows, heights, body / 2) : rows.map(() => 'alone' as const)
   return rows.map((texts, i) => {
     const height = heights[i] ?? 0
+    const count = lines[i] ?? 0
     const isWhole = height <= (i === 0 ? mostBelowTitle : most)
     return {
       texts,
-      height,
-      parts: isWhole ? 1 : Math.ceil((lines[i] ?? 0) / PART_LINES),
+      height: isWhole ? height : count * type.size * LINE_EMS + CELL_AIR,
+      parts: isWhole ? 1 : Math.ceil(count / PART_LINES),
       isShort: height <= body / 2,
       merge: merges[i] ?? 'alone',
     }

@@ -21,9 +21,11 @@ export const CALCS_OWN = `<?xml version="1.0" encoding="UTF-8"?>
 <number:date-style style:name="N1"><number:year number:style="long"/><number:text>年</number:text><number:month/><number:text>月</number:text></number:date-style>
 <number:date-style style:name="N2"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>
 <number:time-style style:name="N3"><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:time-style>
+<number:number-style style:name="N4"><number:number number:decimal-places="0" number:min-decimal-places="0" number:min-integer-digits="11"/></number:number-style>
 <number:percentage-style style:name="N5"><number:number number:decimal-places="1" number:min-decimal-places="0" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
 <number:number-style style:name="N6"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text>个</number:text></number:number-style>
-${[1, 2, 3, 5, 6].map(n => `<style:style style:name="c${n}" style:family="table-cell" style:data-style-name="N${n}"/>`).join('')}
+${[1, 2, 3, 4, 5, 6].map(n => `<style:style style:name="c${n}" style:family="table-cell" style:data-style-name="N${n}"/>`).join('')}
+<style:style style:name="gone" style:family="table"><style:table-properties table:display="false"/></style:style>
 </office:automatic-styles>
 <office:body><office:spreadsheet>
 <table:table table:name="推进表">
@@ -46,8 +48,8 @@ ${row([
   words('三'),
   words('x'),
   cell('date', 'office:date-value="2022-09-23"', date('c2')),
-  cell('float', 'office:value="2367000000"'),
-  cell('percentage', 'office:value="0.335"', date('c5')),
+  cell('float', 'office:value="2367000000"', date('c4')),
+  cell('percentage', 'office:value="1"', date('c5')),
   cell('boolean', 'office:boolean-value="true"'),
 ])}
 ${row([words('藏'), words('不见')], 'table:visibility="collapse"')}
@@ -61,4 +63,5 @@ ${row([
   words('=1+1'),
 ])}
 </table:table>
+<table:table table:name="藏" table:style-name="gone">${row([words('甲'), words('乙')])}</table:table>
 </office:spreadsheet></office:body></office:document>`
