@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UNITS } from '../../shared/annex/units.ts'
-import { ROW_TEXTS, rowsOf } from '../../shared/document/progress-table.ts'
+import { rowsOf } from '../../shared/document/progress-table.ts'
 import { aptInstall } from '../browser/find-browser.ts'
 import { openStage, PASSWORD, type Person, type Stage } from '../browser/harness.ts'
 import { signIn } from '../sync/server.ts'
 import { join as joinRoom, textIn, until } from '../sync/stock-client.ts'
 
+const OTHERS = ['problems', 'nextSteps', 'contact', 'remarks'] as const
+/** short enough for one line of 备注, and told from any other */
+const mark = (field: (typeof OTHERS)[number], i: number): string => `${'甲乙丙丁'[OTHERS.indexOf(field)] ?? ''}${i}止`
 const LINES = [1, 10, 22, 27, 30, 45]
 
 let folder: string
@@ -26,8 +29,7 @@ beforeAll(async () => {
   UNITS.forEach(({ id }, i) => {
     const lines = Array.from({ length: LINES[i % LINES.length] ?? 1 }, (_, n) => `况${i}之${n}完`)
     textIn(doc, id, 'progress').insert(0, lines.join('\n'))
-    for (const field of ['problems', 'nextSteps', 'contact', 'remarks'] as const)
-      textIn(doc, id, field).insert(0, `${ROW_TEXTS.indexOf(field)}和${i}`)
+    for (const field of OTHERS) textIn(doc, id, field).insert(0, mark(field, i))
   })
   const last = UNITS.at(-1)
   const check = await joinRoom(stage.server.url, cookie)
@@ -66,7 +68,7 @@ describe('in print', () => {
     })
     UNITS.forEach((_, i) => {
       for (let n = 0; n < (LINES[i % LINES.length] ?? 1); n++) expect(all).toContain(`况${i}之${n}完`)
-      for (const field of [2, 3, 4, 5]) expect(all).toContain(`${field}和${i}`)
+      for (const field of OTHERS) expect(all).toContain(mark(field, i))
     })
   })
 
