@@ -49,6 +49,11 @@ describe('every page is clean for axe', () => {
       expect(await inBoth(page), name).toEqual([])
       await page.keyboard.press('Escape')
     }
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('menuitem', { name: '更多选项' }).click()
+    await page.getByRole('dialog', { name: '导出推进表' }).waitFor()
+    expect(await inBoth(page), 'export dialog').toEqual([])
+    await page.keyboard.press('Escape')
     await openEditor(page, cell(page, UNIT, 'progress'))
     expect(await inBoth(page), 'open cell').toEqual([])
   })
