@@ -150,7 +150,7 @@ function writePlaces(doc: Y.Doc, moves: readonly Moved[]): void {
 }
 
 /** The cells that the transaction of this origin changes. */
-function changedBy(doc: Y.Doc, origin: unknown, change: () => void): Cell[] {
+export function changedBy(doc: Y.Doc, origin: unknown, change: () => void): Cell[] {
   const cells: Cell[] = []
   const listen = (transaction: Y.Transaction): void => {
     if (transaction.origin === origin) cells.push(...editedCells(transaction))

@@ -5,6 +5,7 @@ import audit from './en/audit.ts'
 import exports from './en/export.ts'
 import form from './en/form.ts'
 import history from './en/history.ts'
+import imports from './en/import.ts'
 import kept from './en/kept.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
@@ -21,6 +22,7 @@ const messages: Messages = {
   ...exports,
   ...form,
   ...history,
+  ...imports,
   ...kept,
   ...rows,
   ...table,

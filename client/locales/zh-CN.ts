@@ -4,6 +4,7 @@ import audit from './zh-CN/audit.ts'
 import exports from './zh-CN/export.ts'
 import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
+import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
@@ -20,6 +21,7 @@ const messages = {
   ...exports,
   ...form,
   ...history,
+  ...imports,
   ...kept,
   ...rows,
   ...table,

@@ -10,7 +10,7 @@ import { OFFICE_FORMATS, type ExportFormat, type OfficeFormat } from '../../shar
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { monthInWords, type Month } from '../../shared/time.ts'
 import { openReader } from '../stores/other-rooms.ts'
-import { inWorker, type Watcher } from './in-worker.ts'
+import { makeFiles, type Watcher } from './in-worker.ts'
 import { saveFile } from './save-file.ts'
 
 /** One unit's table, all units in one, or one for each unit and all in one. */
@@ -44,7 +44,7 @@ export async function exportAnnexes(request: ExportRequest, watcher: Watcher): P
   const { files, missing } = await readFiles(request, watcher)
   if (files.length === 0) return { kind: 'nothing', missing }
   if (request.choice === 'submitted' && files.every(isEmpty)) return { kind: 'none-reported' }
-  const answer = await inWorker(jobOf(request, files), {
+  const answer = await makeFiles(jobOf(request, files), {
     signal,
     onProgress: share => onProgress(READ_SHARE + share * (1 - READ_SHARE)),
   })

@@ -1,6 +1,7 @@
-/** Office files made in a worker, which is there for one job. */
+/** Office files made and read in a worker, which is there for one job. */
 import type { FileAnswer, FileJob } from '../../shared/office/annex-files.ts'
-import type { WorkerMessage } from './worker.ts'
+import type { ReadFile, ReadJob } from './read-job.ts'
+import type { WorkerAnswer, WorkerJob, WorkerMessage } from './worker.ts'
 
 export interface Watcher {
   /** the share of the work that is done, 0 to 1 */
@@ -9,14 +10,21 @@ export interface Watcher {
   signal: AbortSignal
 }
 
-export function inWorker(job: FileJob, { onProgress, signal }: Watcher): Promise<FileAnswer> {
+export const makeFiles = (job: FileJob, watcher: Watcher): Promise<FileAnswer> =>
+  inWorker<FileAnswer>({ make: job }, watcher)
+
+/** In the files' order; what is the matter with one is its answer. */
+export const readFiles = (job: ReadJob, watcher: Watcher): Promise<ReadFile[]> =>
+  inWorker<ReadFile[]>({ read: job }, watcher)
+
+function inWorker<Answer extends WorkerAnswer>(job: WorkerJob, { onProgress, signal }: Watcher): Promise<Answer> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  return new Promise<FileAnswer>((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     signal.throwIfAborted()
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+    worker.onmessage = ({ data }: MessageEvent<WorkerMessage<Answer>>) => {
       if ('share' in data) onProgress(data.share)
-      else resolve(data)
+      else resolve(data.answer)
     }
     worker.onerror = event => reject(new Error(event.message))
     worker.postMessage(job)

@@ -56,6 +56,8 @@ export interface TableWork {
   /** To a cell that changed once. */
   go(cell: Cell): void
   undone(changed: readonly Cell[]): void
+  /** `words` say what was done. */
+  imported(changed: readonly Cell[], words: string): void
   stands(row: GridRow | null, field: string): void
   /** the view's words, in the language of the moment */
   words(label: GridView['words']['label']): GridView['words']
@@ -152,6 +154,10 @@ export function useTableWork(options: TableWorkOptions): TableWork {
       if (!goTo(cell)) notice.value = t('history.notShown')
     },
     undone,
+    imported(changed, words) {
+      done.value = words
+      undone(changed)
+    },
     stands(row, field) {
       presence.standIn(row ? { unit: row.unit ?? '', row: row.row, field } : null)
       standsIn.value = row && { unit: row.unit, row: row.row, field }

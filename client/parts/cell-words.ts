@@ -1,6 +1,6 @@
 /** A cell's place in the table, in words: 区教委 第1行 工作开展情况. */
 import { useI18n } from 'vue-i18n'
-import { PLAN_COLUMNS, PROGRESS_COLUMNS } from '../../shared/annex/forms.ts'
+import { fieldTitle } from '../../shared/annex/forms.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { shownRowsOf } from '../../shared/document/progress-table.ts'
@@ -15,10 +15,6 @@ interface Place {
   field: string
   room?: RoomName
 }
-
-/** 工作开展情况, or the field's own name where the form has none. */
-const fieldTitle = (field: string): string =>
-  [...PROGRESS_COLUMNS, ...PLAN_COLUMNS].find(column => column.field === field)?.title ?? field
 
 export function useCellWords(): { where(place: Place): string } {
   const { t } = useI18n()

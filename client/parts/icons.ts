@@ -24,6 +24,7 @@ export const ICONS = {
   filter: 'M2 4h12M4.5 8h7M6.7 12h2.6',
   locate: 'M12.3 8a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0zM8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3',
   save: 'M8 2.5V10M5 7l3 3 3-3M2.5 11v2.5h11V11',
+  load: 'M8 10V2.5M5 5.5l3-3 3 3M2.5 11v2.5h11V11',
   plus: 'M8 3v10M3 8h10',
   rows: 'M2.5 3h11v10h-11zM2.5 8h11M5 5.5h4M5 10.5h4',
   bin: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4',

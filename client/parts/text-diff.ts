@@ -6,8 +6,8 @@ export interface DiffPart {
   text: string
 }
 
-/** two long texts that have nothing in common are not worth more */
-const TIMEOUT_MS = 100
+/** two long texts that have nothing in common are not worth more: the page waits for it */
+const TIMEOUT_MS = 50
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
 export function diffOf(before: string, after: string): DiffPart[] {

@@ -1,49 +1,29 @@
 /** An export under way: how far it is, how to stop it, and in words what came of it. */
-import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { ExportOutcome, ExportRequest } from '../office/export-annex.ts'
 import { usePeriodWords } from './period-words.ts'
+import { useWork, type Work } from './use-work.ts'
 
-/** work that takes longer shows how far it is */
-const SHOW_AFTER_MS = 1_000
-
-export interface Export {
-  isBusy: Ref<boolean>
-  /** 0 to 1; null while there is nothing to show */
-  share: Ref<number | null>
+export interface Export extends Pick<Work, 'isBusy' | 'share' | 'cancel'> {
   /** Answers what the person has to be told; empty where all went as asked. One at a time. */
   start(request: ExportRequest): Promise<string>
-  cancel(): void
 }
 
 export function useExport(): Export {
   const { t } = useI18n()
   const periods = usePeriodWords()
-  const isBusy = ref(false)
-  const share = ref<number | null>(null)
-  let stop = new AbortController()
+  const { isBusy, share, run, cancel } = useWork()
 
   async function start(request: ExportRequest): Promise<string> {
-    if (isBusy.value) return ''
-    isBusy.value = true
-    stop = new AbortController()
-    const { signal } = stop
-    let done = 0
-    const showing = setTimeout(() => (share.value = done), SHOW_AFTER_MS)
-    const onProgress = (now: number): void => {
-      done = now
-      if (share.value !== null) share.value = now
-    }
     try {
-      const { exportAnnexes } = await import('../office/export-annex.ts')
-      return wordsFor(await exportAnnexes(request, { onProgress, signal }))
+      const outcome = await run(async watcher => {
+        const { exportAnnexes } = await import('../office/export-annex.ts')
+        return exportAnnexes(request, watcher)
+      })
+      return outcome ? wordsFor(outcome) : ''
     } catch {
-      return signal.aborted ? '' : t('export.failed')
-    } finally {
-      clearTimeout(showing)
-      share.value = null
-      isBusy.value = false
+      return t('export.failed')
     }
   }
 
@@ -68,5 +48,5 @@ export function useExport(): Export {
     }
   }
 
-  return { isBusy, share, start, cancel: () => stop.abort() }
+  return { isBusy, share, start, cancel }
 }

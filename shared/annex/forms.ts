@@ -27,6 +27,16 @@ export const PROGRESS_COLUMNS = [
   { field: 'remarks', title: '备注' },
 ] as const
 
+/** Numbers of a row beside the official columns. */
+export const COUNT_COLUMNS = [
+  { field: 'newPlaces', title: '本月新增托位' },
+  { field: 'totalPlaces', title: '累计托位' },
+] as const
+
+/** 工作开展情况, or the field's own name where neither form has it. */
+export const fieldTitle = (field: string): string =>
+  [...PROGRESS_COLUMNS, ...PLAN_COLUMNS, ...COUNT_COLUMNS].find(column => column.field === field)?.title ?? field
+
 /** A report's state as the paper shows it beside its unit. */
 export const REPORT_WORDS: Readonly<Record<ReportState, string>> = {
   open: '未报送',

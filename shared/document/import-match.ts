@@ -31,19 +31,24 @@ export function matchRows(imported: readonly Texts[], shown: readonly Texts[], t
     free.delete(k)
   }
   const taskOf = (texts: Texts): string => texts[task] ?? ''
-  const pairWhere = (fits: (mine: Texts, other: Texts) => boolean): void =>
+  /** `fitsTo` is asked once for each imported row, what it answers for each that is free. */
+  const pairWhere = (fitsTo: (mine: Texts) => (k: number) => boolean): void =>
     imported.forEach((mine, i) => {
-      const k = meant[i] === null ? [...free].find(k => fits(mine, shown[k] ?? {})) : undefined
+      if (meant[i] !== null) return
+      const k = firstIn(free, fitsTo(mine))
       if (k !== undefined) pair(i, k)
     })
 
-  pairWhere((mine, other) => Object.entries(mine).every(([field, text]) => text === (other[field] ?? '')))
-  pairWhere((mine, other) => taskOf(mine) !== '' && taskOf(mine) === taskOf(other))
-  const folds = shown.map(other => foldedTask(taskOf(other)))
-  imported.forEach((mine, i) => {
+  const shownTasks = shown.map(taskOf)
+  const folds = shownTasks.map(foldedTask)
+  pairWhere(mine => {
+    const texts = Object.entries(mine)
+    return k => texts.every(([field, text]) => text === (shown[k]?.[field] ?? ''))
+  })
+  pairWhere(mine => k => taskOf(mine) !== '' && taskOf(mine) === shownTasks[k])
+  pairWhere(mine => {
     const fold = foldedTask(taskOf(mine))
-    const k = meant[i] === null && fold !== '' ? [...free].find(k => folds[k] === fold) : undefined
-    if (k !== undefined) pair(i, k)
+    return k => fold !== '' && folds[k] === fold
   })
   // more than a unit may have are not taken anyway
   const rest = [...imported.keys()].filter(i => meant[i] === null).slice(0, GATE_UNIT_ROWS)
@@ -52,8 +57,14 @@ export function matchRows(imported: readonly Texts[], shown: readonly Texts[], t
     [...free].map(k => ({ at: k, pairs: pairsOf(folds[k] ?? '') })),
   ))
     if (meant[i] === null && free.has(k)) pair(i, k)
-  pairWhere((mine, other) => taskOf(mine).trim() === '' || isUnwritten(other))
+  const unwritten = shown.map(isUnwritten)
+  pairWhere(mine => k => taskOf(mine).trim() === '' || unwritten[k] === true)
   return meant
+}
+
+function firstIn(list: Iterable<number>, isIt: (one: number) => boolean): number | undefined {
+  for (const one of list) if (isIt(one)) return one
+  return undefined
 }
 
 /** A contact is carried over from the month before: nobody has written it. */

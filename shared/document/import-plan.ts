@@ -44,6 +44,8 @@ export type Fate =
 export interface PlannedRow {
   /** index in the plan's files */
   file: number
+  /** whose row it would be; null in the plan, and where the file names no unit of the table */
+  unit: UnitId | null
   /** what the file says of the row, by field; numbers in digits */
   texts: Texts
   fate: Fate

@@ -13,7 +13,7 @@ import { isTooLong } from './write-cell.ts'
 
 /** What a row of a file is aimed at, before it is compared with the table. */
 type Aim = { fault: RowFault } | { entry: NewEntry }
-type Candidate = Aim & { file: number; texts: Texts }
+type Candidate = Aim & Pick<PlannedRow, 'file' | 'unit' | 'texts'>
 
 /** Annex 2 into an open month. */
 export function planMonthImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): ImportPlan {
@@ -25,6 +25,7 @@ export function planMonthImport(doc: Y.Doc, files: readonly ImportFile[], who: A
       const isOther = stated !== null && stated !== month
       return rows.map(({ unit, texts }) => ({
         file,
+        unit: unit.is === 'known' ? unit.unit : null,
         texts,
         ...(isOther ? { fault: { code: 'other-month', month: stated } } : aimAt(unit)),
       }))
@@ -43,6 +44,7 @@ export function planTasksImport(doc: Y.Doc, files: readonly ImportFile[], who: A
       const isOther = stated !== null && stated !== year
       return tasks.map(({ texts, assigned, cadence }) => ({
         file,
+        unit: null,
         texts,
         ...(isOther
           ? { fault: { code: 'other-year', year: stated } }
@@ -72,14 +74,14 @@ function plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account)
   }
   const meant = rowsMeant(candidates, tableOf)
   const rivals = rivalsOf(candidates, meant)
-  return candidates.map(({ file, texts, ...aim }, i) => {
+  return candidates.map(({ file, unit, texts, ...aim }, i) => {
     const others = rivals.get(i) ?? []
-    if ('fault' in aim) return { file, texts, rivals: others, fate: { is: 'refused', fault: aim.fault } }
+    if ('fault' in aim) return { file, unit, texts, rivals: others, fate: { is: 'refused', fault: aim.fault } }
     const table = tableOf(aim.entry.unit)
     const row = table.rows[meant.get(i) ?? -1]
     // of several that mean one new row, one is written
     const fate = fateOf({ texts, entry: aim.entry, row, table, first: Math.min(i, ...others) })
-    return { file, texts, rivals: others, fate }
+    return { file, unit, texts, rivals: others, fate }
   })
 }
 

@@ -89,10 +89,10 @@ function nameOf(file: FileContent): string {
 function bytesOf(file: FileContent, options: WordOptions): Uint8Array {
   switch (file.annex) {
     case 1:
-      return file.format === 'docx' ? annex1Docx(file.content, options) : annex1Xlsx(file.content)
+      return file.format === 'docx' ? annex1Docx(file.content, options) : annex1Xlsx(file.content, options)
     case 2:
       if (file.format === 'csv') return strToU8(annex2Csv(file.content))
-      return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content)
+      return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content, options)
     case 'month':
       return strToU8(monthJson(file.record))
   }

@@ -3,21 +3,19 @@
  * row repeats on each page.
  */
 import type { Progress } from './found.ts'
-import { mergesOf, type Merge } from './groups.ts'
+import type { Merge } from './groups.ts'
 import { packageParts, R_NAMESPACE, relationships } from './package.ts'
-import { typeHeight, typeWidth, type Page } from './page.ts'
+import { typeWidth, type Page } from './page.ts'
 import { footerXml, type NumberPlace } from './page-number.ts'
+import { CELL_ABOVE, CELL_SIDE, setRows } from './set-rows.ts'
 import { mapRows, stretch } from './stages.ts'
-import { linesOf, printedLines, titleLines, type Column, type Table, type TableType } from './table.ts'
+import { linesOf, titleLines, type Column, type Table, type TableType } from './table.ts'
 import { fontTableXml, run, stylesXml, TITLE_SIZE, W_NAMESPACE } from './word-styles.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
 import { zipParts } from './zip.ts'
 
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
-/** left and right of a cell's text, twips */
-const CELL_SIDE = 85
-const CELL_ABOVE = 40
 /** a row of one line is no thinner than this, twips */
 const ROW_HEIGHT = 510
 /** of the whole work, what is done when the rows are measured, and when their text stands and is to be packed */
@@ -99,18 +97,15 @@ function documentXml(table: Table, setting: Setting): string {
   ].join('')
 }
 
-function tableXml({ columns, rows, isGrouped }: Table, { page, type, note, onProgress }: Setting): string {
-  const halfPage = Math.floor(typeHeight(page) / 20 / type.pitch / 2)
-  const heights = mapRows(rows, stretch(onProgress, 0, MEASURED), row =>
-    printedLines(row, columns, type, 2 * CELL_SIDE),
-  )
-  const merges = isGrouped ? mergesOf(rows, heights, halfPage) : rows.map(() => 'alone' as const)
+function tableXml(table: Table, { page, type, note, onProgress }: Setting): string {
+  const { columns, rows, isGrouped } = table
+  const set = setRows({ table, page, type }, stretch(onProgress, 0, MEASURED))
   const placeOf = (i: number): RowPlace => ({
     isGrouped,
-    isShort: (heights[i] ?? 0) <= halfPage,
-    merge: merges[i] ?? 'alone',
+    isShort: set[i]?.isShort ?? true,
+    merge: set[i]?.merge ?? 'alone',
     // a shared name stays with its rows, and a note is never alone on its page
-    staysWithNext: merges[i + 1] === 'more' || (note !== undefined && i >= rows.length - 1),
+    staysWithNext: set[i + 1]?.merge === 'more' || (note !== undefined && i >= rows.length - 1),
   })
   const body = mapRows(rows, stretch(onProgress, MEASURED, SET), (row, i) => rowXml(row, columns, placeOf(i)))
   // an empty table is a form to be filled in

@@ -1,11 +1,8 @@
 /** Every page, in light and dark, judged by axe-core with all of its rules. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inBoth } from './axe.ts'
 import { cell, MONTH_PAGE, openEditor, openStage, openVisitor, PLAN_PAGE, type Person, type Stage } from './harness.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const UNIT = 'education-commission'
 
 let stage: Stage
@@ -18,32 +15,6 @@ beforeAll(async () => {
   lead = await stage.person('health-commission')
 })
 afterAll(() => stage.close())
-
-interface Finding {
-  id: string
-  nodes: { target: unknown; failureSummary?: string }[]
-}
-
-/** What axe finds wrong, in a line each. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
-    return (await axe.run()).violations
-  })
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(node => `${id}: ${JSON.stringify(node.target)}`))
-}
-
-async function inBoth(page: Page): Promise<string[]> {
-  // a colour that is on its way is none
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  const found: string[] = []
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate(one => (document.documentElement.dataset.theme = one), theme)
-    found.push(...(await findings(page)).map(line => `${theme} ${line}`))
-  }
-  return found
-}
 
 describe('every page is clean for axe', () => {
   it('PAGE-100: signing in, accounts, the audit and what is not there', async () => {
@@ -78,6 +49,11 @@ describe('every page is clean for axe', () => {
       expect(await inBoth(page), name).toEqual([])
       await page.keyboard.press('Escape')
     }
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('menuitem', { name: '更多选项' }).click()
+    await page.getByRole('dialog', { name: '导出推进表' }).waitFor()
+    expect(await inBoth(page), 'export dialog').toEqual([])
+    await page.keyboard.press('Escape')
     await openEditor(page, cell(page, UNIT, 'progress'))
     expect(await inBoth(page), 'open cell').toEqual([])
   })

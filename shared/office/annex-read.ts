@@ -1,0 +1,45 @@
+/** One file that somebody wants in, of whatever kind: the annexes that it holds, or why nothing of it is taken. */
+import type { Unit } from '../annex/units.ts'
+import type { ImportedAnnex } from '../document/imported.ts'
+import { annexOfMonth, parseMonthJson, type MonthJsonFault } from '../document/month-json.ts'
+import { csvTables, type Decode } from './annex-csv.ts'
+import { annexesIn } from './annex-in.ts'
+import { fileKind } from './file-kind.ts'
+import { FileRefused, type FileFault, type Progress } from './found.ts'
+import { readOffice } from './office-in.ts'
+import { MAX_FILE_BYTES } from './zip-in.ts'
+
+/** `unreadable`: the computer itself does not give the file's bytes. */
+export type ReadFault = FileFault | MonthJsonFault | 'unreadable'
+/** No annex at all where the file can be read and holds none. */
+export type ReadAnswer = { annexes: ImportedAnnex[] } | { fault: ReadFault }
+
+export interface Reading {
+  /** those of the table that the file is meant for */
+  units: readonly Unit[]
+  decode: Decode
+  onProgress?: Progress
+}
+
+export function readAnnexes(name: string, bytes: Uint8Array, reading: Reading): ReadAnswer {
+  try {
+    return taken(name, bytes, reading)
+  } catch (error) {
+    // whatever a reader stumbles over in one file, the others are read all the same
+    return { fault: error instanceof FileRefused ? error.fault : 'broken' }
+  }
+}
+
+/** By its bytes; only what has no mark of its own is told by its name. */
+function taken(name: string, bytes: Uint8Array, { units, decode, onProgress }: Reading): ReadAnswer {
+  if (bytes.length > MAX_FILE_BYTES) return { fault: 'too-large' }
+  const isPlain = fileKind(bytes) === 'not-office'
+  if (isPlain && /\.json$/i.test(name)) return monthIn(decode(bytes, 'utf-8') ?? '', units)
+  const tables = isPlain && /\.(csv|tsv|txt)$/i.test(name) ? csvTables(bytes, decode) : readOffice(bytes, onProgress)
+  return { annexes: annexesIn(tables, name, units) }
+}
+
+function monthIn(text: string, units: readonly Unit[]): ReadAnswer {
+  const month = parseMonthJson(text)
+  return typeof month === 'string' ? { fault: month } : { annexes: [annexOfMonth(month, units)] }
+}

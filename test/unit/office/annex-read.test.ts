@@ -1,0 +1,57 @@
+/** One file that somebody wants in, whatever it is: its annexes, or the one thing that is the matter with it. */
+import { strToU8 } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { UNITS } from '../../../shared/annex/units.ts'
+import { monthJson, monthRecord } from '../../../shared/document/month-json.ts'
+import { annex2Csv } from '../../../shared/office/annex-csv.ts'
+import { readAnnexes, type ReadAnswer } from '../../../shared/office/annex-read.ts'
+import { annex2Docx, annex2Xlsx } from '../../../shared/office/annexes.ts'
+import { openedMonth } from '../import/files.ts'
+import { wordParts, zipOf } from './packages.ts'
+
+const decode = (bytes: Uint8Array, encoding: string): string | null => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+const read = (name: string, bytes: Uint8Array): ReadAnswer => readAnnexes(name, bytes, { units: UNITS, decode })
+
+const row = { unit: '木耳镇', task: '甲', progress: '一', problems: '', nextSteps: '', contact: '', remarks: '' }
+const annex = { title: '木耳镇2022年9月托位数发展工作落实情况推进表', rows: [row] }
+const NAME = '附件2 木耳镇2022年9月托位数发展工作落实情况推进表'
+
+describe('a file that somebody wants in', () => {
+  it('PAGE-190: is read as what it is: Word and Excel by their bytes, whatever their name, CSV and JSON by their name', () => {
+    const { unit: _, ...texts } = row
+    const found = { annexes: [{ annex: 2, month: '2022-09', rows: [{ unit: { is: 'known', unit: 'muer' }, texts }] }] }
+    expect(read(`${NAME}.docx`, annex2Docx(annex))).toEqual(found)
+    expect(read('x.json', annex2Xlsx(annex))).toEqual(found)
+    expect(read(`${NAME}.csv`, strToU8(annex2Csv(annex)))).toEqual(found)
+    const record = monthRecord(openedMonth())
+    if (!record) throw new Error('no month')
+    const month = read('月.JSON', strToU8(monthJson(record)))
+    expect('annexes' in month && month.annexes[0]).toMatchObject({ annex: 2, month: '2022-09' })
+    expect(read('通知.docx', annex2Docx({ title: '', rows: [] }))).toMatchObject({ annexes: [{ rows: [] }] })
+  })
+
+  it('PAGE-190: else one thing is said of it, and no file keeps another from being read', () => {
+    const fault = (name: string, bytes: Uint8Array | string): unknown => {
+      const answer = read(name, typeof bytes === 'string' ? strToU8(bytes) : bytes)
+      return 'fault' in answer ? answer.fault : answer
+    }
+    expect(fault('a.csv', '一,二')).toBe('no-table')
+    expect(fault('a.json', '{')).toBe('not-json')
+    expect(fault('a.json', '{}')).toBe('not-a-month')
+    expect(fault('a.csv', '{\\rtf1')).toBe('rtf')
+    expect(fault('a.docx', '<html><table>')).toBe('html')
+    expect(fault('a.docx', '')).toBe('not-office')
+    expect(fault('a.docx', zipOf(wordParts('<w:document')))).toBe('broken')
+    // a reader that fails on a file in a way that nobody thought of
+    const fails = (): never => {
+      throw new RangeError('too much')
+    }
+    expect(readAnnexes('a.csv', strToU8('一,二'), { units: UNITS, decode: fails })).toEqual({ fault: 'broken' })
+  })
+})
