@@ -31,6 +31,8 @@ export default defineConfig({
   },
   test: {
     root: '.',
+    // two at once on two cores: a browser's test waits more than it works
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/*.test.ts'] } },
       {
@@ -51,7 +53,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
-          fileParallelism: false,
         },
       },
     ],

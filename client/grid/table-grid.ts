@@ -204,7 +204,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       return
     }
   }
-  function takeKeyboard(): void {
+  function listen(): void {
     if (grid.isDestroyed) return
     // first: who does not listen gets no focus
     grid.listen()
@@ -212,6 +212,13 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     grid.getFocusManager().focusOnHighlightedCell()
     // an input method begins in the textarea or nowhere
     grid.getFocusManager().refocusToEditorTextarea()
+  }
+  function takeKeyboard(): void {
+    // at once, for the very next key; and once the click is over that asked for it, which the library takes for a farewell
+    listen()
+    setTimeout(() => {
+      if (!grid.isDestroyed && !grid.isListening()) listen()
+    })
   }
   const isField = (field: string): boolean => columns.some(column => column.field === field)
   const firstField = columns[1]?.field ?? ''
@@ -237,7 +244,6 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       grid.scrollViewportTo(place)
       if (place.row < first || place.row > last) holding.hold(place.row)
     },
-    /** Once the click is over that asked for it: the library takes every click outside of the grid for a farewell. */
-    takeKeyboard: () => void setTimeout(takeKeyboard),
+    takeKeyboard,
   }
 }
