@@ -12,9 +12,13 @@ export function holdView(grid: Grid, element: HTMLElement): { hold(row: number):
   function hold(row: number): void {
     cancelAnimationFrame(frame)
     held = row
+    const before = scrolled?.scrollTop
     grid.scrollViewportTo({ row, verticalSnap: 'top' })
     top = scrolled?.scrollTop ?? 0
-    frame = grid.getPlugin('autoRowSize').inProgress ? requestAnimationFrame(goOn) : 0
+    const isMeasuring = grid.getPlugin('autoRowSize').inProgress
+    // the library leaves painted rows where they were painted, though those above have grown, and the table as long as it was
+    if (top !== before || !isMeasuring) grid.render()
+    frame = isMeasuring ? requestAnimationFrame(goOn) : 0
   }
 
   function goOn(): void {

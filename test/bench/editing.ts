@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { UNITS } from '../../shared/annex/units.ts'
 import { setup as buildPages } from '../browser/build.ts'
-import { cell, openEditor, openStage, PASSWORD, waitForStatus, type Stage } from '../browser/harness.ts'
+import { cell, openEditor, openStage, PASSWORD, scrollTo, waitForStatus, type Stage } from '../browser/harness.ts'
 import { signIn } from '../sync/server.ts'
 import { join, textIn } from '../sync/stock-client.ts'
 import { median, percentile } from './figures.ts'
@@ -80,7 +80,7 @@ async function typeKeys(page: Page, noted: () => Promise<number>): Promise<void>
 /** From the key in one browser to the frame that shows its letter in another's. */
 async function measureBetween(stage: Stage): Promise<string> {
   const [writer, reader] = [await stage.person(OWN), await stage.person('health-commission')]
-  await cell(reader.page, OWN, 'progress').scrollIntoViewIfNeeded()
+  await scrollTo(reader.page, cell(reader.page, OWN, 'progress'))
   await openEditor(writer.page, cell(writer.page, OWN, 'progress'))
   await writer.page.evaluate(noteKeys)
   await reader.page.evaluate(noteLetters, OWN)

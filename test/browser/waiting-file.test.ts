@@ -25,10 +25,10 @@ describe('waiting edits as a file', () => {
 
     for (const { page } of [second, other]) await status(page).getByRole('button').click()
     for (let n = 0; n < 2; n++) {
-      await second.page.locator('input[type="file"]').setInputFiles(file)
+      await second.page.getByLabel('从文件载入').setInputFiles(file)
       await second.page.getByText('已载入并合并到表中').waitFor()
     }
-    await other.page.locator('input[type="file"]').setInputFiles(file)
+    await other.page.getByLabel('从文件载入').setInputFiles(file)
     await other.page.getByText('该文件属于其他账号').waitFor()
     await waitForText(cell(other.page, UNIT, 'progress'), '没有网络时写的进展。')
     await waitForStatus(second.page, 'synced')
