@@ -190,7 +190,8 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     frame.now()
     const place = model.placeOf(isIt, field)
     if (!place) return false
-    const isThere = grid.selectCell(place.row, place.col)
+    // scrolled once, by the hold: each way costs a rendering
+    const isThere = grid.selectCell(place.row, place.col, place.row, place.col, false)
     holding.hold(place.row)
     return isThere
   }
