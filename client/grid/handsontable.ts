@@ -10,6 +10,8 @@ import { pastedTable } from './pasted-table.ts'
 registerPlugin(AutoRowSize)
 registerPlugin(CopyPaste)
 registerPlugin(ManualColumnResize)
+// rows measured at a stretch: its own fifty are a long task where each row has paragraphs
+Object.defineProperty(AutoRowSize, 'CALCULATION_STEP', { value: 25 })
 
 export type Grid = Handsontable
 

@@ -14,10 +14,11 @@ export function holdView(grid: Grid, element: HTMLElement): { hold(row: number):
     held = row
     const before = scrolled?.scrollTop
     grid.scrollViewportTo({ row, verticalSnap: 'top' })
-    top = scrolled?.scrollTop ?? 0
     const isMeasuring = grid.getPlugin('autoRowSize').inProgress
     // the library leaves painted rows where they were painted, though those above have grown, and the table as long as it was
-    if (top !== before || !isMeasuring) grid.render()
+    if (scrolled?.scrollTop !== before || !isMeasuring) grid.render()
+    // last: a rendering may move the view itself
+    top = scrolled?.scrollTop ?? 0
     frame = isMeasuring ? requestAnimationFrame(goOn) : 0
   }
 
