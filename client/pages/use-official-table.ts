@@ -76,7 +76,12 @@ export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions
       own.onChange(look)
       look()
       edits.value = own
-      onCleanup(own.close)
+      const widen = (): void => own.widen(roots(now))
+      now.getMap('units').observe(widen)
+      onCleanup(() => {
+        now.getMap('units').unobserve(widen)
+        own.close()
+      })
     },
     { immediate: true },
   )

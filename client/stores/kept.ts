@@ -25,6 +25,8 @@ export const useKept = defineStore('kept', () => {
         .where({ account })
         .toArray()
         .catch(() => [])) ?? []
+    // another person's sign-in meanwhile has asked for its own
+    if (session.who?.account !== account) return
     const ids = new Set(stored.map(({ id }) => id))
     const here = memory.filter(text => text.account === account && !ids.has(text.id))
     all = [...stored, ...here].sort((a, b) => b.at - a.at)
