@@ -6,21 +6,19 @@ import type { Report } from '../reports.ts'
 import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { ImportedAnnex, ImportedRow } from './imported.ts'
-import { progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, shownRowsOf } from './progress-table.ts'
-import type { RowCount, RowText } from './progress-table.ts'
+import { progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, type RowText } from './progress-table.ts'
+import { copiedRowsOf, type CopiedRow } from './report-copy.ts'
 import { cleanText } from './text.ts'
 import { isCount, isEntryId, isRecord, readUnit, stringOr, unitsOf } from './values.ts'
 
 const FORMAT = 'liantian-month'
 const VERSION = 1
 
-/** Hidden rows are no part of it. */
-export type RowRecord = { id: string } & Record<RowText, string> & Partial<Record<RowCount, number>>
-
 export interface UnitRecord extends Unit {
   /** null: open, never submitted */
   report: Report | null
-  rows: RowRecord[]
+  /** hidden ones are no part of it */
+  rows: CopiedRow[]
 }
 
 export interface MonthRecord {
@@ -40,7 +38,7 @@ export function monthRecord(doc: Y.Doc): MonthRecord | null {
   const units = unitsOf(doc).map((unit): UnitRecord => ({
     ...unit,
     report: reportOf(doc, unit.id),
-    rows: shownRowsOf(doc, unit.id).map(({ unit: _, order: __, removed: ___, ...row }) => row),
+    rows: copiedRowsOf(doc, unit.id),
   }))
   return { month, deadline, closed, units }
 }
@@ -72,7 +70,7 @@ export function annexOfMonth({ month, units }: MonthRecord, own: readonly Unit[]
   return { annex: 2, month, rows: rows.filter(({ texts }) => Object.values(texts).some(text => text.trim() !== '')) }
 }
 
-function textsIn(row: RowRecord): ImportedRow['texts'] {
+function textsIn(row: CopiedRow): ImportedRow['texts'] {
   const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])) as Record<RowText, string>
   const counts = ROW_COUNTS.flatMap(field => (row[field] === undefined ? [] : [[field, String(row[field])]]))
   return { ...texts, ...Object.fromEntries(counts) }
@@ -100,9 +98,9 @@ function readUnitRecord(value: unknown): UnitRecord | null {
   return unit && rows && { ...unit, report: readReport(value.report), rows }
 }
 
-function readRowRecord(value: unknown): RowRecord | null {
+function readRowRecord(value: unknown): CopiedRow | null {
   if (!isRecord(value) || typeof value.id !== 'string' || !isEntryId(value.id)) return null
   const texts = ROW_TEXTS.map(field => [field, cleanText(stringOr(value[field], ''))])
   const counts = ROW_COUNTS.flatMap(field => (isCount(value[field]) ? [[field, value[field]]] : []))
-  return { id: value.id, ...(Object.fromEntries([...texts, ...counts]) as Omit<RowRecord, 'id'>) }
+  return { id: value.id, ...(Object.fromEntries([...texts, ...counts]) as Omit<CopiedRow, 'id'>) }
 }
