@@ -1,24 +1,26 @@
 /** A whole month as JSON, out and in: the README documents its shape. */
 import type * as Y from 'yjs'
 import { leadUnitIn, unitFinder } from '../annex/unit-names.ts'
-import { isUnitId, type Unit } from '../annex/units.ts'
+import { isUnitId, type Unit, type UnitId } from '../annex/units.ts'
 import type { Report } from '../reports.ts'
 import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { ImportedAnnex, ImportedRow } from './imported.ts'
-import { progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, type RowText } from './progress-table.ts'
-import { copiedRowsOf, type CopiedRow } from './report-copy.ts'
+import { progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, shownRowsOf } from './progress-table.ts'
+import type { RowCount, RowText } from './progress-table.ts'
 import { cleanText } from './text.ts'
 import { isCount, isEntryId, isRecord, readUnit, stringOr, unitsOf } from './values.ts'
 
 const FORMAT = 'liantian-month'
 const VERSION = 1
 
+/** What a file has of a row. */
+export type RowRecord = { id: string } & Record<RowText, string> & Partial<Record<RowCount, number>>
+
 export interface UnitRecord extends Unit {
   /** null: open, never submitted */
   report: Report | null
-  /** hidden ones are no part of it */
-  rows: CopiedRow[]
+  rows: RowRecord[]
 }
 
 export interface MonthRecord {
@@ -38,10 +40,14 @@ export function monthRecord(doc: Y.Doc): MonthRecord | null {
   const units = unitsOf(doc).map((unit): UnitRecord => ({
     ...unit,
     report: reportOf(doc, unit.id),
-    rows: copiedRowsOf(doc, unit.id),
+    rows: rowRecordsOf(doc, unit.id),
   }))
   return { month, deadline, closed, units }
 }
+
+/** Hidden rows are no part of it. */
+export const rowRecordsOf = (doc: Y.Doc, unit: UnitId): RowRecord[] =>
+  shownRowsOf(doc, unit).map(({ unit: _, order: __, removed: ___, ...row }) => row)
 
 /** Canonical: one month has one text, and its SHA-256 can be checked. */
 export const monthJson = (record: MonthRecord): string => canonicalJson({ format: FORMAT, version: VERSION, ...record })
@@ -70,7 +76,7 @@ export function annexOfMonth({ month, units }: MonthRecord, own: readonly Unit[]
   return { annex: 2, month, rows: rows.filter(({ texts }) => Object.values(texts).some(text => text.trim() !== '')) }
 }
 
-function textsIn(row: CopiedRow): ImportedRow['texts'] {
+function textsIn(row: RowRecord): ImportedRow['texts'] {
   const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])) as Record<RowText, string>
   const counts = ROW_COUNTS.flatMap(field => (row[field] === undefined ? [] : [[field, String(row[field])]]))
   return { ...texts, ...Object.fromEntries(counts) }
@@ -98,9 +104,9 @@ function readUnitRecord(value: unknown): UnitRecord | null {
   return unit && rows && { ...unit, report: readReport(value.report), rows }
 }
 
-function readRowRecord(value: unknown): CopiedRow | null {
+function readRowRecord(value: unknown): RowRecord | null {
   if (!isRecord(value) || typeof value.id !== 'string' || !isEntryId(value.id)) return null
   const texts = ROW_TEXTS.map(field => [field, cleanText(stringOr(value[field], ''))])
   const counts = ROW_COUNTS.flatMap(field => (isCount(value[field]) ? [[field, value[field]]] : []))
-  return { id: value.id, ...(Object.fromEntries([...texts, ...counts]) as Omit<CopiedRow, 'id'>) }
+  return { id: value.id, ...(Object.fromEntries([...texts, ...counts]) as Omit<RowRecord, 'id'>) }
 }

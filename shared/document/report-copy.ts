@@ -2,18 +2,15 @@
  * What a submission freezes (留存件): the unit's shown rows, who submitted them and when, in the one spelling whose SHA-256
  * anyone can check again. Later edits cannot change it.
  */
-import type * as Y from 'yjs'
-import { isUnitId, type Unit, type UnitId } from '../annex/units.ts'
+import { isUnitId, type Unit } from '../annex/units.ts'
 import { isInstant, isMonth, type Instant, type Month } from '../time.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { ROW_COUNTS, ROW_TEXTS, shownRowsOf, type ProgressRow, type RowCount, type RowText } from './progress-table.ts'
+import type { RowRecord } from './month-json.ts'
+import { ROW_COUNTS, ROW_TEXTS } from './progress-table.ts'
 import { isCount, isEntryId, isRecord } from './values.ts'
 
 const FORMAT = 'liantian-report'
 const VERSION = 1
-
-/** A row without what the table alone needs of it. */
-export type CopiedRow = { id: string } & Record<RowText, string> & Partial<Record<RowCount, number>>
 
 export interface ReportCopy {
   month: Month
@@ -24,16 +21,11 @@ export interface ReportCopy {
   at: Instant
   account: string
   /** in the table's order */
-  rows: CopiedRow[]
+  rows: RowRecord[]
 }
 
-/** The unit's rows as people see them now. */
-export const copiedRowsOf = (doc: Y.Doc, unit: UnitId): CopiedRow[] => shownRowsOf(doc, unit).map(copiedRow)
-
-const copiedRow = ({ unit: _, order: __, removed: ___, ...row }: ProgressRow): CopiedRow => row
-
 /** Nothing is reported in it: what was done, what hinders and what comes next are empty in every row. */
-export const isEmptyReport = (rows: readonly CopiedRow[]): boolean =>
+export const isEmptyReport = (rows: readonly RowRecord[]): boolean =>
   rows.every(row => [row.progress, row.problems, row.nextSteps].every(text => text.trim() === ''))
 
 /** Canonical JSON (RFC 8785). The seal is the SHA-256 of its UTF-8 bytes. */
@@ -74,17 +66,17 @@ function readUnitName(value: unknown): ReportCopy['unit'] | null {
   return typeof id === 'string' && isUnitId(id) && typeof name === 'string' ? { id, name } : null
 }
 
-function readRows(value: unknown): CopiedRow[] | null {
+function readRows(value: unknown): RowRecord[] | null {
   if (!Array.isArray(value)) return null
   const rows = value.map(readCopiedRow).filter(row => row !== null)
   return rows.length === value.length ? rows : null
 }
 
 /** Letter by letter as it was sealed: nothing is cleaned here. */
-function readCopiedRow(value: unknown): CopiedRow | null {
+function readCopiedRow(value: unknown): RowRecord | null {
   if (!isRecord(value) || typeof value.id !== 'string' || !isEntryId(value.id)) return null
   if (!ROW_TEXTS.every(field => typeof value[field] === 'string')) return null
   if (!ROW_COUNTS.every(field => value[field] === undefined || isCount(value[field]))) return null
   const fields = [...ROW_TEXTS, ...ROW_COUNTS].filter(field => value[field] !== undefined)
-  return { id: value.id, ...(Object.fromEntries(fields.map(field => [field, value[field]])) as Omit<CopiedRow, 'id'>) }
+  return { id: value.id, ...(Object.fromEntries(fields.map(field => [field, value[field]])) as Omit<RowRecord, 'id'>) }
 }

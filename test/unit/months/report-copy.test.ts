@@ -4,13 +4,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { UnitId } from '../../../shared/annex/units.ts'
+import { rowRecordsOf, type RowRecord } from '../../../shared/document/month-json.ts'
 import { ROW_TEXTS, rowsMap, type RowText } from '../../../shared/document/progress-table.ts'
 import {
-  copiedRowsOf,
   isEmptyReport,
   parseReportCopy,
   reportCopyText,
-  type CopiedRow,
   type ReportCopy,
 } from '../../../shared/document/report-copy.ts'
 import type { Instant, Month } from '../../../shared/time.ts'
@@ -52,7 +51,7 @@ describe('a frozen copy', () => {
   it('MONTH-02: comes back as it was, whatever stands in it; what is no copy is none', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 })
     const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, text])) as Record<RowText, typeof text>
-    const row: fc.Arbitrary<CopiedRow> = fc.record(
+    const row: fc.Arbitrary<RowRecord> = fc.record(
       { ...texts, id: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), newPlaces: fc.nat(), totalPlaces: fc.nat() },
       { requiredKeys: ['id', ...ROW_TEXTS] },
     )
@@ -88,15 +87,15 @@ describe('a frozen copy', () => {
 
   it('MONTH-03: holds the rows that people see; a report in which nothing is written is empty', () => {
     const { doc } = world()
-    expect(isEmptyReport(copiedRowsOf(doc, MUER))).toBe(true)
+    expect(isEmptyReport(rowRecordsOf(doc, MUER))).toBe(true)
     textIn(doc, MUER, 'contact').insert(0, '王工 67812345')
     textIn(doc, MUER, 'progress').insert(0, ' \n　')
-    expect(isEmptyReport(copiedRowsOf(doc, MUER))).toBe(true)
+    expect(isEmptyReport(rowRecordsOf(doc, MUER))).toBe(true)
     textIn(doc, MUER, 'nextSteps').insert(0, '继续推进')
-    expect(isEmptyReport(copiedRowsOf(doc, MUER))).toBe(false)
+    expect(isEmptyReport(rowRecordsOf(doc, MUER))).toBe(false)
     const row = rowsMap(doc, MUER).get(rowId(doc, MUER))
     if (row instanceof Y.Map) row.set('removed', true)
-    expect(copiedRowsOf(doc, MUER)).toEqual([])
+    expect(rowRecordsOf(doc, MUER)).toEqual([])
     expect(isEmptyReport([])).toBe(true)
   })
 })
