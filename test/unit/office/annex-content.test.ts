@@ -34,17 +34,17 @@ describe('what stands in annex 2', () => {
   it('PAPER-19: all rows, those of the units whose report is in, or all with the state beside the unit, who has none too', () => {
     const units = (table: ReturnType<typeof annex2Of>): unknown[] =>
       (table?.rows ?? []).map(({ unit, mark, task }) => [unit, mark, task])
-    expect(units(annex2Of(doc, MONTH))).toEqual([
+    expect(units(annex2Of({ doc, month: MONTH }))).toEqual([
       ['区教委', undefined, '一'],
       ['区妇联', undefined, '二'],
       ['区总工会', undefined, '三'],
       ['木耳镇', undefined, '四'],
     ])
-    expect(units(annex2Of(doc, MONTH, undefined, 'submitted'))).toEqual([
+    expect(units(annex2Of({ doc, month: MONTH }, undefined, 'submitted'))).toEqual([
       ['区教委', undefined, '一'],
       ['区妇联', undefined, '二'],
     ])
-    expect(units(annex2Of(doc, MONTH, undefined, 'marked'))).toEqual([
+    expect(units(annex2Of({ doc, month: MONTH }, undefined, 'marked'))).toEqual([
       ['区教委', '已报送', '一'],
       ['区妇联', '已接收', '二'],
       ['区总工会', '已退回', '三'],
@@ -54,11 +54,11 @@ describe('what stands in annex 2', () => {
   })
 
   it('PAPER-20: a month’s set is the consolidated table and one for each unit that has rows to show', () => {
-    expect(annex2SetOf(doc, MONTH, 'submitted').map(({ title }) => title)).toEqual([
+    expect(annex2SetOf({ doc, month: MONTH }, 'submitted').map(({ title }) => title)).toEqual([
       '渝北区2022年9月托位数发展工作落实情况推进表',
       '区教委2022年9月托位数发展工作落实情况推进表',
       '区妇联2022年9月托位数发展工作落实情况推进表',
     ])
-    expect(annex2SetOf(new Y.Doc(), MONTH)).toHaveLength(1)
+    expect(annex2SetOf({ doc: new Y.Doc(), month: MONTH })).toHaveLength(1)
   })
 })
