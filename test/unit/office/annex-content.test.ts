@@ -5,7 +5,7 @@ import type { UnitId } from '../../../shared/annex/units.ts'
 import { annex2Of, annex2SetOf } from '../../../shared/document/annex-content.ts'
 import { addRow } from '../../../shared/document/progress-table.ts'
 import type { ReportState } from '../../../shared/reports.ts'
-import type { Month } from '../../../shared/time.ts'
+import type { Instant, Month } from '../../../shared/time.ts'
 
 const MONTH = '2022-09' as Month
 
@@ -60,5 +60,24 @@ describe('what stands in annex 2', () => {
       '区妇联2022年9月托位数发展工作落实情况推进表',
     ])
     expect(annex2SetOf({ doc: new Y.Doc(), month: MONTH })).toHaveLength(1)
+  })
+
+  it('MONTH-13: as last submitted it has the copies’ rows and names, whatever stands there now; who has submitted nothing has none', () => {
+    const row = { id: 'row', task: '一（报送时）', progress: '', problems: '', nextSteps: '', contact: '', remarks: '' }
+    const unit = { id: 'unit-0' as UnitId, name: '区教育委' }
+    const copy = { month: MONTH, unit, n: 2, at: '2022-09-20T00:00:00.000Z' as Instant, account: 'clerk', rows: [row] }
+    const source = { doc, month: MONTH, copies: new Map([[unit.id, copy]]) }
+    expect(annex2Of(source)?.rows).toEqual([{ ...row, unit: '区教育委' }])
+    expect(annex2Of(source, undefined, 'marked')?.rows.map(({ unit: name, mark, task }) => [name, mark, task])).toEqual(
+      [
+        ['区教育委', '已报送', '一（报送时）'],
+        ['区妇联', '已接收', ''],
+        ['区总工会', '已退回', ''],
+        ['木耳镇', '未报送', ''],
+        ['龙兴镇', '未报送', ''],
+      ],
+    )
+    expect(annex2SetOf(source)).toHaveLength(2)
+    expect(annex2Of(source, 'unit-3' as UnitId)?.rows).toEqual([])
   })
 })
