@@ -49,8 +49,17 @@ function inMyriads(numeral: string): number | null {
   return rest === null || myriads === 0 || more.length > 0 ? null : myriads * MYRIAD + rest
 }
 
-/** One step of a numeral: a zero for what is left out, a digit, its scale; one of the three is there. */
-const STEP = /([〇零]?)([一二两三四五六七八九]?)([十百千]?)/y
+interface Step {
+  digit: string
+  /** its scale; empty where it names none */
+  unit: string
+  hasZero: boolean
+}
+
+const stepsOf = (text: string): Step[] =>
+  [...text.matchAll(/([〇零]?)([一二两三四五六七八九]?)([十百千]?)/g)]
+    .filter(([step]) => step !== '')
+    .map(([, zero, digit = '', unit = '']) => ({ digit, unit, hasZero: zero !== '' }))
 
 /**
  * 三千一百五十, 三千零五十, 十二. Scales fall, and a last digit without one is of the next scale: 一百二 is 120, 三万二 32,000.
@@ -58,32 +67,25 @@ const STEP = /([〇零]?)([一二两三四五六七八九]?)([十百千]?)/y
  */
 function belowMyriad(text: string, last: number): number | null {
   if (/^[〇零两]$/.test(text) && last === Infinity) return DIGITS[text] ?? null
+  const steps = stepsOf(text)
+  if (!steps.every((step, i) => mayStand(step, i === steps.length - 1))) return null
   let total = 0
-  STEP.lastIndex = 0
-  while (STEP.lastIndex < text.length) {
-    const [step = '', zero = '', digit = '', scale = ''] = STEP.exec(text) ?? []
-    const isLast = STEP.lastIndex === text.length
-    const size = scale === '' ? bareScale(last, zero !== '') : (SCALES[scale] ?? 0)
-    if (!fits({ step, digit, scale, isLast }) || size >= last) return null
-    total += (digit === '' ? 1 : (DIGITS[digit] ?? 0)) * size
-    last = size
+  let scale = last
+  for (const { digit, unit, hasZero } of steps) {
+    const next = SCALES[unit] ?? bareScale(scale, hasZero)
+    if (next >= scale) return null
+    total += (DIGITS[digit] ?? 1) * next
+    scale = next
   }
-  return text === '' ? null : total
+  return steps.length === 0 ? null : total
 }
 
-/** Of a digit that names none: ones after 零 and 十, else the next below. */
+/** Of a digit that names none: ones after 零 and at the beginning, else the next below. */
 const bareScale = (last: number, hasZero: boolean): number => (hasZero || last === Infinity ? 1 : last / 10)
 
-interface Step {
-  step: string
-  digit: string
-  scale: string
-  isLast: boolean
-}
-
 /** 十 alone has no digit before it, 两 stands before 百 and 千 alone, and a digit without a scale ends the numeral. */
-function fits({ step, digit, scale, isLast }: Step): boolean {
-  if (step === '' || (digit === '' && scale !== '十')) return false
-  if (digit === '两' && scale !== '百' && scale !== '千') return false
-  return scale !== '' || isLast
+function mayStand({ digit, unit }: Step, isLast: boolean): boolean {
+  if (digit === '') return unit === '十'
+  if (digit === '两') return unit === '百' || unit === '千'
+  return unit !== '' || isLast
 }
