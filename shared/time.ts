@@ -23,6 +23,10 @@ export function isCivilDate(text: string): text is CivilDate {
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant
 
+/** Spelled as `instant` spells it. */
+export const isInstant = (text: string): text is Instant =>
+  !Number.isNaN(Date.parse(text)) && instant(Date.parse(text)) === text
+
 export const yearOf = (month: Month): number => Number(month.slice(0, 4))
 /** 1 to 12 */
 export const monthNumber = (month: Month): number => Number(month.slice(5))
