@@ -55,6 +55,8 @@ describe('chases', () => {
       ],
     ])
     expect(await newestDetail()).toEqual(['chased', { month: '2022-09', unit: 'muer longxing' }])
+    const csv = await (await ask(server.url, '/api/audit.csv?event=chased', { cookie: lead.cookie })).text()
+    expect(csv).toContain('"催办","2022年9月推进表 · 木耳镇、龙兴镇"')
     server.setClock('2022-09-27 09:00')
     await lead.send('POST', CHASES, { units: ['muer'], way: 'chat' })
     const list = (who: Person): Promise<ChaseEntry[]> => who.get(CHASES)
