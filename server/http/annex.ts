@@ -12,7 +12,7 @@ import { OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.t
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { isMonth } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
-import { newestCopies } from '../months/copies.ts'
+import { newestReports } from '../months/copies.ts'
 import { answerInThread } from './annex-thread.ts'
 import { asAttachment } from './attachment.ts'
 import { readRoom, signedIn, type HttpDeps } from './deps.ts'
@@ -70,7 +70,7 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const withSeals = isAsked(query.seals)
   if (withSeals && !asSubmitted) throw new HttpError('bad-request')
   const { doc } = await readRoom(progressRoom(month), deps)
-  const copies = asSubmitted ? await newestCopies(deps, month) : null
+  const copies = asSubmitted ? await newestReports(deps, month) : null
   const table = { doc, month, copies, withPlaces: isAsked(query.places), withSeals }
   if (ending === 'zip') {
     const files = annex2SetOf(table, choice).map((content): FileContent => ({ annex: 2, format, content }))
