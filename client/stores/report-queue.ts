@@ -160,7 +160,7 @@ export const useReportQueue = defineStore('report-queue', () => {
     },
     { immediate: true },
   )
-  return { queued, outcome, submit, cancel }
+  return { queued, outcome, submit, cancel, forget: () => (outcome.value = null) }
 })
 
 /** The server has judged it; anything else (no answer, too busy, signed out meanwhile) may be otherwise in a moment. */

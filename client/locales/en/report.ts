@@ -1,0 +1,78 @@
+/** English: the own report and its frozen copies, returning and accepting, what cells offer to be filled with. */
+export default {
+  reporting: {
+    submit: 'Submit',
+    insist: 'Submit anyway',
+    withdraw: 'Withdraw',
+    title: 'Submit the progress table of {unit} for {month}',
+    lead: 'Your rows are locked once submitted. You can withdraw until {lead} accepts.',
+    empty: 'Nothing is reported yet: progress, problems and next steps are empty in every row. Fill them in first.',
+    whole: 'Every row is filled in.',
+    offline:
+      'You are offline. The submission waits on this computer and is sent once there is a connection and all is synced.',
+    lacks: {
+      empty: 'Row {n}: {field} is empty',
+      'no-phone': 'Row {n}: {field} has no phone number',
+      unchanged: 'Row {n}: {field} is the same as last month',
+    },
+    fill: 'Fill in',
+    look: 'Look',
+    more: 'and {n} more',
+    open: '{n} to fill in',
+    late: '1 day late | {n} days late',
+    queued: 'Submission waits for a connection',
+    sending: 'Submitting',
+    cancel: 'Cancel submission',
+    notWithdrawn: 'Not withdrawn: {reason}',
+    returned: '{lead} returned your table ({when}). Reason: {reason}',
+    soon: 'Due in 1 day, and not submitted yet. | Due in {n} days, and not submitted yet.',
+    today: 'Due today, and not submitted yet.',
+    overdue:
+      '1 day overdue and not submitted: please submit as soon as you can. | {n} days overdue and not submitted: please submit as soon as you can.',
+    came: {
+      sent: 'Submitted. A copy of what you submitted is kept.',
+      already: 'Your unit has submitted already; nothing had to be sent.',
+      unwritten:
+        'Not submitted: part of the text was not accepted and is kept on this computer. Deal with it, then submit again.',
+      refused: 'Not submitted: {reason}',
+    },
+    elsewhere: 'A submission for {month} waits; it is sent once you open that table.',
+    toTable: 'Open {month}',
+  },
+  copies: {
+    title: 'Kept copies',
+    ask: 'Kept copies…',
+    look: 'See the copy',
+    of: '{unit}, {month}: kept copies',
+    lead: 'Each submission is kept as it was. Later edits do not change it.',
+    loading: 'Loading…',
+    none: 'No copies yet.',
+    n: 'Submission {n}',
+    save: 'Save the copy',
+    whole: 'Show the whole SHA-256 of submission {n}',
+    file: '{unit} {month} copy {n}',
+    check:
+      'To check a copy, save it, open a command line in its folder and run the command below (sha256sum with the file name on Linux). Where the result is the SHA-256 above, nothing was changed.',
+  },
+  returning: {
+    menu: 'What to do with the report',
+    accept: 'Accept',
+    ask: 'Return…',
+    title: 'Return the table of {unit}',
+    lead: 'The unit can edit and submit again. It reads the reason in its own rows.',
+    reason: 'Reason',
+    needed: 'Please give a reason.',
+    now: 'Return',
+  },
+  offers: {
+    plan: 'Planned in {month}: {plan}',
+    fill: 'Use',
+    count: 'Use {n}',
+    sentence: 'Insert this sentence',
+    menu: {
+      plan: 'Fill {field} with last month’s plan',
+      count: 'Put {n}, as the text says, into {field}',
+      sentence: 'Write the numbers of places into {field}',
+    },
+  },
+}
