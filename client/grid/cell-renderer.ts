@@ -68,8 +68,8 @@ export function paintCell(td: HTMLElement, paint: CellPaint): void {
   td.dataset.row = row.row
   td.dataset.field = field
   td.className = classesOf(td, row, { isUnit, isBeside, align, marks })
-  say(td, 'both', marks.both ? labels.both : '')
-  say(td, 'need', text === '' ? marks.need : '')
+  say(td, 'data-both', marks.both ? labels.both : '')
+  say(td, 'data-need', text === '' ? marks.need : '')
   td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
   if (isUnit && row.isFirstOfUnit && unitState) paintState(td, unitState)
   if (text === '') paintOffers(td, marks.offers)
@@ -79,9 +79,9 @@ export function paintCell(td: HTMLElement, paint: CellPaint): void {
 }
 
 /** What the styles show before or behind the cell's text. */
-function say(td: HTMLElement, name: 'both' | 'need', words: string): void {
-  if (words === '') delete td.dataset[name]
-  else td.dataset[name] = words
+function say(td: HTMLElement, name: 'data-both' | 'data-need', words: string): void {
+  if (words === '') td.removeAttribute(name)
+  else td.setAttribute(name, words)
 }
 
 function paintState(td: HTMLElement, state: UnitState): void {
