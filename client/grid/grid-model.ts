@@ -7,6 +7,8 @@ export interface GridColumn {
   title: string
   /** CSS pixels at the form's narrowest */
   width: number
+  /** the same where other columns stand beside the form */
+  narrow?: number
   align: 'left' | 'centre'
   /** no column of the official form: stands beside it */
   isBeside?: boolean

@@ -5,8 +5,8 @@ import type { GridColumn } from './grid-model.ts'
 /** narrower than this no Chinese line is legible */
 const MIN_COLUMN = 48
 const MIN_ROW = 24
-/** so much narrower than drawn the form may be: a scrollbar and the numbers beside it take room, and scrolling sideways is worse */
-const LEAST = 0.9
+/** so much narrower than drawn the form may be: a scrollbar takes some pixels, and scrolling sideways is worse */
+const LEAST = 0.95
 
 /** Whole CSS pixels on the screen. Untouched, the form fills the paper. */
 export function columnWidths(

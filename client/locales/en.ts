@@ -7,6 +7,7 @@ import form from './en/form.ts'
 import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
+import months from './en/month.ts'
 import reports from './en/report.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
@@ -25,6 +26,7 @@ const messages: Messages = {
   ...history,
   ...imports,
   ...kept,
+  ...months,
   ...reports,
   ...rows,
   ...table,

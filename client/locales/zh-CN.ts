@@ -6,6 +6,7 @@ import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
 import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
+import months from './zh-CN/month.ts'
 import reports from './zh-CN/report.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
@@ -24,6 +25,7 @@ const messages = {
   ...history,
   ...imports,
   ...kept,
+  ...months,
   ...reports,
   ...rows,
   ...table,

@@ -7,7 +7,9 @@ export interface FormColumn {
 }
 
 const PROGRESS_WIDTHS = [100, 232, 372, 176, 204, 120, 90]
-const COUNT_WIDTHS = [68, 66]
+/** with the numbers beside it: names, phones and headings keep their lines */
+export const PROGRESS_NARROW: readonly number[] = [100, 208, 324, 156, 178, 116, 84]
+const COUNT_WIDTHS = [66, 62]
 const PLAN_WIDTHS = [52, 394, 140, 112]
 
 const withWidths = (columns: readonly { title: string }[], widths: readonly number[]): FormColumn[] =>

@@ -25,6 +25,8 @@ export default {
     cancel: 'Cancel submission',
     notWithdrawn: 'Not withdrawn: {reason}',
     returned: '{lead} returned your table ({when}). Reason: {reason}',
+    againSoon: ' (due in 1 day: please submit again) | (due in {n} days: please submit again)',
+    againToday: ' (due today: please submit again)',
     soon: 'Due in 1 day, and not submitted yet. | Due in {n} days, and not submitted yet.',
     today: 'Due today, and not submitted yet.',
     overdue:
@@ -66,6 +68,7 @@ export default {
   },
   offers: {
     plan: 'Planned in {month}: {plan}',
+    planned: 'Next steps in {month}',
     fill: 'Use',
     count: 'Use {n}',
     sentence: 'Insert this sentence',

@@ -24,6 +24,8 @@ export default {
     cancel: '取消报送',
     notWithdrawn: '未能撤回：{reason}',
     returned: '{lead}已于{when}退回本单位的推进表，原因：{reason}',
+    againSoon: '（距报送截止还有 {n} 天，请修改后再次报送）',
+    againToday: '（今天是报送截止日，请修改后再次报送）',
     soon: '距报送截止还有 {n} 天，本单位尚未报送。',
     today: '今天是报送截止日，本单位尚未报送。',
     overdue: '已逾期 {n} 天，本单位尚未报送，请尽快报送。',
@@ -63,6 +65,7 @@ export default {
   },
   offers: {
     plan: '{month}计划：{plan}',
+    planned: '{month}的下一步工作计划',
     fill: '填入',
     count: '填入 {n}',
     sentence: '插入一句',
