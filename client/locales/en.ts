@@ -8,6 +8,7 @@ import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
 import months from './en/month.ts'
+import plan from './en/plan.ts'
 import reports from './en/report.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
@@ -27,6 +28,7 @@ const messages: Messages = {
   ...imports,
   ...kept,
   ...months,
+  ...plan,
   ...reports,
   ...rows,
   ...table,

@@ -7,6 +7,7 @@ import history from './zh-CN/history.ts'
 import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
 import months from './zh-CN/month.ts'
+import plan from './zh-CN/plan.ts'
 import reports from './zh-CN/report.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
@@ -26,6 +27,7 @@ const messages = {
   ...imports,
   ...kept,
   ...months,
+  ...plan,
   ...reports,
   ...rows,
   ...table,
