@@ -7,6 +7,9 @@ import form from './en/form.ts'
 import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
+import months from './en/month.ts'
+import plan from './en/plan.ts'
+import reports from './en/report.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
@@ -24,6 +27,9 @@ const messages: Messages = {
   ...history,
   ...imports,
   ...kept,
+  ...months,
+  ...plan,
+  ...reports,
   ...rows,
   ...table,
   ...view,

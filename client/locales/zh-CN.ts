@@ -6,6 +6,9 @@ import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
 import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
+import months from './zh-CN/month.ts'
+import plan from './zh-CN/plan.ts'
+import reports from './zh-CN/report.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
@@ -23,6 +26,9 @@ const messages = {
   ...history,
   ...imports,
   ...kept,
+  ...months,
+  ...plan,
+  ...reports,
   ...rows,
   ...table,
   ...view,
