@@ -30,7 +30,7 @@ export const addChase = (month: Month, chase: NewChase): Promise<ChaseEntry[]> =
   call('POST', `/api/months/${month}/chases`, chase)
 
 export const loadTopics = (month: Month): Promise<TopicEntry[]> => call('GET', `/api/months/${month}/topics`)
-export const putTopic = (month: Month, topic: TopicEntry): Promise<unknown> =>
+export const putTopic = (month: Month, topic: TopicEntry): Promise<TopicEntry[]> =>
   call('PUT', `/api/months/${month}/topics`, topic)
 
 /** Newest first. */

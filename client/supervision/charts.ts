@@ -12,10 +12,6 @@ use([BarChart, LineChart, GridComponent, MarkLineComponent, AriaComponent, SVGRe
 export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | MarkLineComponentOption | AriaComponentOption
 >
-/** a number in a chart is told by its place: of the month, of the unit */
-export interface Picked {
-  index: number
-}
 
 /** Colours and type as the theme has them (styles/tokens.css). */
 export interface ChartLook {
