@@ -2,6 +2,7 @@
 import type { Unit } from '../../shared/annex/units.ts'
 import type { MonthRecord } from '../../shared/document/month-json.ts'
 import type { TopicEntry } from '../../shared/month-api.ts'
+import { NOTHING } from '../../shared/supervision/bulletin-texts.ts'
 
 export interface Problem {
   unit: Pick<Unit, 'id' | 'name'>
@@ -12,13 +13,8 @@ export interface Problem {
   topic: number | null
 }
 
-/** 无, 暂无, 暂无问题, 没有: said so that the cell is not empty */
-const NOTHING = /^(暂?无|没有|暂时?没有)(存在)?(的|明显|突出)?(问题)?$/
-
-export const isProblem = (text: string): boolean => {
-  const plain = text.normalize('NFKC').replace(/[\s。.;；,，、/\\-]/g, '')
-  return plain !== '' && !NOTHING.test(plain)
-}
+/** Anything but 无, 暂无问题 and the like in one of its lines: the same rule as the bulletin's. */
+export const isProblem = (text: string): boolean => text.split('\n').some(line => !NOTHING.test(line.trim()))
 
 /** In the table's order. */
 export const problemsOf = ({ units }: MonthRecord, topics: readonly TopicEntry[]): Problem[] =>

@@ -15,7 +15,11 @@ export interface Bar {
 export const ROW_PX = 18
 export const HEAD_PX = 18
 
-export function townBars(bars: readonly Bar[], target: number, { look, label }: { look: ChartLook; label: string }): ChartOption {
+export function townBars(
+  bars: readonly Bar[],
+  target: number,
+  { look, label }: { look: ChartLook; label: string },
+): ChartOption {
   const axis = {
     type: 'category',
     inverse: true,

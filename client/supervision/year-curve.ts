@@ -1,4 +1,5 @@
 /** The year's curve: the district's totals month by month, the target's line, and what the rest of the year needs. */
+import type { LineSeriesOption } from 'echarts/charts'
 import type { ChartLook, ChartOption } from './charts.ts'
 
 export interface Curve {
@@ -22,6 +23,7 @@ export interface Curve {
 export function yearCurve({ totals, doubtful, target, months, words }: Curve, look: ChartLook): ChartOption {
   const first = totals.findIndex(total => total !== null)
   const last = totals.findLastIndex(total => total !== null)
+  const placeAt = (i: number): Place => (i === last ? 'newest' : i === first ? 'first' : 'between')
   return {
     animation: false,
     aria: { enabled: true, label: { description: words.label } },
@@ -51,7 +53,7 @@ export function yearCurve({ totals, doubtful, target, months, words }: Curve, lo
         cursor: 'pointer',
         lineStyle: { color: look.accent, width: 2 },
         emphasis: { label: { show: true, color: look.ink } },
-        data: totals.map((value, i) => pointOf(value, { look, isFirst: i === first, isLast: i === last, isDoubtful: doubtful.has(i) })),
+        data: totals.map((value, i) => pointOf(value, placeAt(i), doubtful.has(i), look)),
         ...(target !== null && { markLine: targetLine(target, words.target, look) }),
       },
       ...needSeries(totals, last, { target, words, look }),
@@ -59,28 +61,27 @@ export function yearCurve({ totals, doubtful, target, months, words }: Curve, lo
   }
 }
 
-interface PointLook {
-  look: ChartLook
-  isFirst: boolean
-  isLast: boolean
-  isDoubtful: boolean
+type Place = 'first' | 'newest' | 'between'
+
+const LABELS: Readonly<Record<Place, NonNullable<LineSeriesOption['label']>>> = {
+  first: { show: true, position: 'top', fontSize: 12 },
+  between: { show: false, position: 'top', fontSize: 12 },
+  newest: { show: true, position: [-6, -18], align: 'right', fontWeight: 'bold', fontSize: 13 },
 }
 
 /** The newest is full and large, a doubtful one a triangle; the first and the newest say their number. */
-function pointOf(value: number | null, { look, isFirst, isLast, isDoubtful }: PointLook) {
+function pointOf(value: number | null, place: Place, isDoubtful: boolean, look: ChartLook) {
   const colour = isDoubtful ? look.warn : look.accent
+  const isNewest = place === 'newest'
   return {
     value,
     ...(isDoubtful && { symbol: 'triangle' }),
-    symbolSize: isLast ? 9 : isDoubtful ? 9 : 6,
-    itemStyle: { color: isLast ? colour : look.sheet, borderColor: colour, borderWidth: 1.5 },
+    symbolSize: isNewest || isDoubtful ? 9 : 6,
+    itemStyle: { color: isNewest ? colour : look.sheet, borderColor: colour, borderWidth: 1.5 },
     label: {
-      show: isFirst || isLast || isDoubtful,
-      position: isLast && !isFirst ? ([-6, -18] as [number, number]) : ('top' as const),
-      align: isLast && !isFirst ? ('right' as const) : ('center' as const),
-      fontWeight: isLast ? ('bold' as const) : ('normal' as const),
-      fontSize: isLast ? 13 : 12,
-      color: isLast ? look.ink : look.ink2,
+      ...LABELS[place],
+      ...(isDoubtful && { show: true }),
+      color: isNewest ? look.ink : look.ink2,
     },
   }
 }

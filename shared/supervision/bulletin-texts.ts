@@ -8,7 +8,7 @@ import type { Standing } from './standing.ts'
 
 const NO_PROBLEM = '各单位本月未反映需要协调解决的问题。'
 /** 无, 暂无问题, 未发现突出问题。 */
-const NOTHING = /^(?:暂?无|没有|[暂尚]?未发现|\/|-|—)*(?:明显|突出|重大|其他|存在)*的?(?:问题|困难)?[。.]?$/
+export const NOTHING = /^(?:暂?无|没有|[暂尚]?未发现|\/|-|—)*(?:明显|突出|重大|其他|存在)*的?(?:问题|困难)?[。.]?$/
 
 /** Each problem under the key task that the lead office sorted it to, the others at the end. */
 export function problemParts(copies: readonly SealedCopy[], topics: readonly TopicEntry[]): BulletinPart[] {
