@@ -1,5 +1,4 @@
 /** The bulletin's second section: childcare places against the year's targets, in words and as a table. */
-import { fieldTitle } from '../annex/forms.ts'
 import { POPULATION } from '../annex/targets.ts'
 import { monthInWords, monthNumber, yearOf, type Month } from '../time.ts'
 import { paragraphs, type BulletinColumn, type BulletinPart } from './bulletin.ts'
@@ -8,11 +7,11 @@ import type { Figure } from './figures.ts'
 import { perThousand, type Against, type UnitPlaces, type YearPlaces } from './places.ts'
 
 const COLUMNS: readonly BulletinColumn[] = [
-  { heading: '镇街', share: 26, align: 'centre' },
-  { heading: '本月新增托位', share: 18, align: 'centre' },
-  { heading: '今年新增托位', share: 18, align: 'centre' },
-  { heading: '今年目标', share: 16, align: 'centre' },
-  { heading: '完成比例', share: 22, align: 'centre' },
+  { heading: '镇街', share: 22, align: 'centre' },
+  { heading: '本月新增托位', share: 20, align: 'centre' },
+  { heading: '今年新增托位', share: 20, align: 'centre' },
+  { heading: '今年目标', share: 17, align: 'centre' },
+  { heading: '完成比例', share: 21, align: 'centre' },
 ]
 
 export function placesParts(places: YearPlaces): BulletinPart[] {
@@ -57,7 +56,7 @@ function townsWords(towns: readonly UnitPlaces[]): string {
   const reached = towns.filter(({ left }) => left === 0)
   const behind = towns.filter(({ left }) => left !== 0)
   const list = (units: readonly UnitPlaces[]): string =>
-    `${units.map(({ unit }) => unit.name).join('、')}${units.length}个`
+    units.map(({ unit }) => unit.name).join('、') + (units.length > 1 ? `等${units.length}个` : '')
   if (behind.length === 0) return `镇街新增托位：${towns.length}个镇街均已完成今年目标。`
   const done = reached.length > 0 ? `${list(reached)}已完成今年目标` : '均未完成今年目标'
   return `镇街新增托位：${towns.length}个镇街中，${done}${reached.length > 0 ? `；${list(behind)}尚未完成` : ''}。`
@@ -77,7 +76,9 @@ function doubtWords(doubts: readonly Doubt[], { units, month }: YearPlaces): str
     const unit = units.find(one => one.unit.id === cell?.unit)?.unit.name
     if (cell === undefined || unit === undefined) return []
     const when = yearOf(cell.month) === yearOf(month) ? `${monthNumber(cell.month)}月` : monthInWords(cell.month)
-    return [`${unit}${when}${fieldTitle(cell.field)}${figure.value}个，${reasonOf(is, beside)}`]
+    return [
+      `${unit}${when}${cell.field === 'newPlaces' ? '新增托位' : '累计托位'}${figure.value}个，${reasonOf(is, beside)}`,
+    ]
   })
   return words.length > 0 ? `以下数据需核实：${words.join('；')}。` : ''
 }

@@ -5,8 +5,8 @@ import type { SealedCopy } from './seals.ts'
 import { countsOf, isIn, type Standing } from './standing.ts'
 
 const COLUMNS: readonly BulletinColumn[] = [
-  { heading: '序号', share: 7, align: 'centre' },
-  { heading: '单位', share: 22, align: 'centre' },
+  { heading: '序号', share: 9, align: 'centre' },
+  { heading: '单位', share: 20, align: 'centre' },
   { heading: '首次报送时间', share: 22, align: 'centre' },
   { heading: '最近报送时间', share: 22, align: 'centre' },
   { heading: '报送情况', share: 27, align: 'centre' },
