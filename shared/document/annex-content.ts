@@ -4,7 +4,7 @@ import { progressTitle, REPORT_WORDS } from '../annex/forms.ts'
 import type { Unit, UnitId } from '../annex/units.ts'
 import { isReported } from '../reports.ts'
 import type { Month } from '../time.ts'
-import { reportOf, shownRowsOf, type RowText } from './progress-table.ts'
+import { reportOf, shownRowsOf, type RowCount, type RowText } from './progress-table.ts'
 import type { ReportCopy } from './report-copy.ts'
 import { planHead, shownTasksOf, type TaskText } from './task-list.ts'
 import { unitsOf } from './values.ts'
@@ -14,7 +14,7 @@ export interface Annex1 {
   tasks: Record<TaskText, string>[]
 }
 
-export interface Annex2Row extends Record<RowText, string> {
+export interface Annex2Row extends Record<RowText, string>, Partial<Record<RowCount, number>> {
   /** 牵头单位, by its name */
   unit: string
   /** the state of its report in words, where the paper is to show it */
@@ -24,6 +24,10 @@ export interface Annex2Row extends Record<RowText, string> {
 export interface Annex2 {
   title: string
   rows: Annex2Row[]
+  /** 本月新增托位 and 累计托位 stand beside the official columns; not by default */
+  withPlaces?: boolean
+  /** lines below all others: the SHA-256 of the frozen copies (`sealLine`); none by default */
+  seals?: readonly string[]
 }
 
 /** Which units stand in annex 2: all, those whose report is in, or all with their report's state beside the name. */
@@ -82,7 +86,7 @@ function rowsFor(source: Annex2Source, unit: Unit, choice: Annex2Choice): Annex2
 function contentFor(
   { doc, copies }: Annex2Source,
   { id, name }: Unit,
-): { name: string; rows: Record<RowText, string>[] } {
+): { name: string; rows: readonly Omit<Annex2Row, 'unit'>[] } {
   if (!copies) return { name, rows: shownRowsOf(doc, id) }
   const copy = copies.get(id)
   return copy ? { name: copy.unit.name, rows: copy.rows } : { name, rows: [] }

@@ -55,6 +55,8 @@ describe('chases', () => {
       ],
     ])
     expect(await newestDetail()).toEqual(['chased', { month: '2022-09', unit: 'muer longxing' }])
+    const csv = await (await ask(server.url, '/api/audit.csv?event=chased', { cookie: lead.cookie })).text()
+    expect(csv).toContain(',催办,2022年9月推进表 · 木耳镇、龙兴镇')
     server.setClock('2022-09-27 09:00')
     await lead.send('POST', CHASES, { units: ['muer'], way: 'chat' })
     const list = (who: Person): Promise<ChaseEntry[]> => who.get(CHASES)
@@ -139,7 +141,7 @@ describe('bulletins', () => {
       ...{ format: 'liantian-bulletin', version: 1, month: '2022-09', title, to: '各有关镇街、区级有关部门' },
       parts: [
         { is: 'heading', level: 1, text: '报送情况' },
-        { is: 'paragraph', text: '应报送单位22个。'.repeat(20_000) },
+        ...Array.from({ length: 30 }, () => ({ is: 'paragraph', text: '应报送单位22个。'.repeat(2_000) })),
       ],
       ...{ from: '重庆市渝北区卫生健康委员会', date: '2022-09-27', seals: [] },
     })
