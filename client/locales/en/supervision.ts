@@ -124,6 +124,7 @@ export default {
     bulletins: {
       none: 'No bulletin yet this month.',
       kept: 'No. {n}, kept {when} by {who}',
+      keptNow: 'Kept as bulletin no. {n}; the Word file has been downloaded.',
       word: 'Download bulletin no. {n} as a Word file',
     },
     bulletin: {
