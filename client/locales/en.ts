@@ -7,6 +7,8 @@ import form from './en/form.ts'
 import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
+import months from './en/month.ts'
+import reports from './en/report.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
@@ -25,6 +27,8 @@ const messages: Messages = {
   ...history,
   ...imports,
   ...kept,
+  ...months,
+  ...reports,
   ...rows,
   ...supervision,
   ...table,

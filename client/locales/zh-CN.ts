@@ -6,6 +6,8 @@ import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
 import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
+import months from './zh-CN/month.ts'
+import reports from './zh-CN/report.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
@@ -24,6 +26,8 @@ const messages = {
   ...history,
   ...imports,
   ...kept,
+  ...months,
+  ...reports,
   ...rows,
   ...supervision,
   ...table,
