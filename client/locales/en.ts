@@ -2,6 +2,7 @@
 import type { Messages } from './zh-CN.ts'
 import accounts from './en/accounts.ts'
 import audit from './en/audit.ts'
+import comments from './en/comments.ts'
 import exports from './en/export.ts'
 import form from './en/form.ts'
 import history from './en/history.ts'
@@ -19,6 +20,7 @@ const messages: Messages = {
   ...signIn,
   ...accounts,
   ...audit,
+  ...comments,
   ...exports,
   ...form,
   ...history,

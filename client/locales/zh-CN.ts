@@ -1,6 +1,7 @@
 /** Chinese: the first language and the complete one. Each room of the page keeps its words in a file of its own. */
 import accounts from './zh-CN/accounts.ts'
 import audit from './zh-CN/audit.ts'
+import comments from './zh-CN/comments.ts'
 import exports from './zh-CN/export.ts'
 import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
@@ -18,6 +19,7 @@ const messages = {
   ...signIn,
   ...accounts,
   ...audit,
+  ...comments,
   ...exports,
   ...form,
   ...history,

@@ -11,11 +11,11 @@ export interface TextPiece {
 
 const AT = /[@＠]/
 
-/** Whom one may name: the month's units that still report, and the observer. */
-export const mentionable = (units: readonly Unit[]): Named[] => [
-  ...units.filter(({ retired }) => retired !== true),
-  OBSERVER,
-]
+/** Who can be named in a month with these units: they, and the observer. */
+export const namedIn = (units: readonly Unit[]): Named[] => [...units, OBSERVER]
+
+/** Whom one is offered to name: those that still report, and the observer. */
+export const mentionable = (units: readonly Unit[]): Named[] => namedIn(units.filter(({ retired }) => retired !== true))
 
 /** The text in its pieces; of two names that fit the longer one is meant. */
 export function piecesOf(text: string, units: readonly Named[]): TextPiece[] {
