@@ -54,3 +54,9 @@ export const daysLeft = (deadline: CivilDate, ms: number): number =>
 
 /** `2022年9月` */
 export const monthInWords = (month: Month): string => `${yearOf(month)}年${monthNumber(month)}月`
+
+/** `9月25日` */
+export const dayInWords = (date: CivilDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
+
+/** `2022年9月25日` */
+export const dateInWords = (date: CivilDate): string => `${date.slice(0, 4)}年${dayInWords(date)}`

@@ -1,5 +1,6 @@
 /** The deadlines as an iCalendar file (RFC 5545): one whole day each, with an alarm three days before. */
-import { civilDateAt, endOf, monthInWords, type CivilDate, type Instant, type Month } from '../time.ts'
+import { progressTitle } from '../annex/forms.ts'
+import { civilDateAt, dateInWords, endOf, monthInWords, type CivilDate, type Instant, type Month } from '../time.ts'
 
 export interface CalendarFacts {
   months: readonly { month: Month; deadline: CivilDate }[]
@@ -27,6 +28,7 @@ export function calendarText({ months, host, at }: CalendarFacts): string {
   return lines.map(line => `${folded(line)}\r\n`).join('')
 }
 
+/** The texts are ours: none of the signs that mean something stands in them. */
 function eventLines(month: Month, deadline: CivilDate, uid: string, at: Instant): string[] {
   const summary = `${monthInWords(month)}推进表（附件2）报送截止`
   return [
@@ -35,20 +37,19 @@ function eventLines(month: Month, deadline: CivilDate, uid: string, at: Instant)
     `DTSTAMP:${basic(at.slice(0, 19))}Z`,
     `DTSTART;VALUE=DATE:${basic(deadline)}`,
     `DTEND;VALUE=DATE:${basic(civilDateAt(endOf(deadline)))}`,
-    `SUMMARY:${escaped(summary)}`,
-    `DESCRIPTION:${escaped(`请于${deadline}24:00前（北京时间）报送${monthInWords(month)}托位数发展工作落实情况推进表。`)}`,
+    `SUMMARY:${summary}`,
+    `DESCRIPTION:请于${dateInWords(deadline)}24:00前（北京时间）报送${progressTitle(month, '')}。`,
     'TRANSP:TRANSPARENT',
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
     'TRIGGER:-P3D',
-    `DESCRIPTION:${escaped(summary)}`,
+    `DESCRIPTION:${summary}`,
     'END:VALARM',
     'END:VEVENT',
   ]
 }
 
 const basic = (time: string): string => time.replace(/[-:]/g, '')
-const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n')
 
 /** Continued on lines that begin with a space, no character cut in two. */
 function folded(line: string): string {

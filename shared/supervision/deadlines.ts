@@ -21,8 +21,6 @@ const HOLIDAYS: readonly string[] = [
 ]
 /** 端午节, 2023年6月22日至24日, worked for on the Sunday after it */
 const WORKED_WEEKENDS: readonly string[] = ['2023-06-25']
-/** the last year whose holidays are known */
-export const HOLIDAYS_KNOWN_TO = 2026
 
 const DAY_MS = 86_400_000
 

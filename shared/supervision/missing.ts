@@ -19,12 +19,8 @@ export interface Lack {
 const REPORTED_TEXTS = ['progress', 'problems', 'nextSteps'] as const
 /** 无, 暂无, 暂无问题 may well be said twice */
 const MIN_COPIED_CHARS = 8
-/** a mobile number, or one of a fixed line with or without its area code */
-const PHONE = /(?<!\d)(1[3-9]\d{9}|(0\d{2,3})?[2-8]\d{6,7})(?!\d)/
-
-/** A report of nothing: no row says anything of what was done, what is wrong and what comes next. It cannot be submitted. */
-export const isEmptyReport = (rows: readonly RowRecord[]): boolean =>
-  rows.every(row => REPORTED_TEXTS.every(field => isBlank(row[field])))
+/** a mobile number, or one of a fixed line with or without its area code; 20220925 is a day */
+const PHONE = /(?<!\d)(?:86)?(1[3-9]\d{9}|(0\d{2,3})?(?!20\d{6}(?!\d))[2-8]\d{6,7})(?!\d)/
 
 /** @param before the unit's rows of the month before, as far as there are any */
 export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]): Lack[] {

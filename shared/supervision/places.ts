@@ -51,55 +51,74 @@ export interface Against {
   monthly: number | null
 }
 
+/** `figure` are its new places of the year. */
 export interface UnitPlaces extends Against {
-  unit: Unit
+  unit: Pick<Unit, 'id' | 'name' | 'kind'>
+  /** of the year, up to the month that is looked at */
   months: readonly MonthPlaces[]
+  /** the figure as it stood a month ago */
+  before: number | null
   /** the latest that it gave */
   total: Figure | null
 }
 
 export interface YearPlaces {
-  year: number
-  months: readonly Month[]
-  /** of the district at each month, null where nobody gave one in that month */
+  month: Month
+  /** of the district at each month of the year up to this one, null where nobody gave anything in that month */
   districtMonths: readonly { month: Month; total: Figure | null }[]
   district: Against
   kindergarten: Against
-  /** every unit of the last month, `figure` being its new places of the year */
+  /** every unit of the month that is not retired */
   units: readonly UnitPlaces[]
   /** the units with a target of their own: towns and subdistricts */
   towns: readonly UnitPlaces[]
+  /** of the year */
   doubts: readonly Doubt[]
 }
 
-/** @param months the year's, and earlier ones whose totals still hold, in any order */
-export function yearPlaces(months: readonly MonthRows[], year: number, targets: PlacesTargets): YearPlaces {
-  const upTo = [...months].filter(({ month }) => yearOf(month) <= year).sort((a, b) => (a.month < b.month ? -1 : 1))
-  const ofYear = upTo.filter(({ month }) => yearOf(month) === year)
-  const last = ofYear.at(-1)
-  const remaining = 12 - (last ? monthNumber(last.month) : 0)
-  const units = (last?.units ?? []).map((unit): UnitPlaces => {
-    const all = upTo.map(one => monthPlaces(one, unit.id))
-    const mine = all.filter(({ month }) => yearOf(month) === year)
-    const { rows: _, ...plain } = unit
+/**
+ * The year up to a month.
+ *
+ * @param months in any order: the year's, and earlier ones whose totals still hold; later ones are left out
+ */
+export function yearPlaces(months: readonly MonthRows[], month: Month, targets: PlacesTargets): YearPlaces {
+  const upTo = months.filter(one => one.month <= month).sort((a, b) => (a.month < b.month ? -1 : 1))
+  const isOfYear = (one: { month: Month }): boolean => yearOf(one.month) === yearOf(month)
+  const remaining = 12 - monthNumber(month)
+  const shown = (upTo.at(-1)?.units ?? []).filter(({ retired }) => retired !== true)
+  const units = shown.map(({ id, name, kind }): UnitPlaces => {
+    const all = upTo.map(one => monthPlaces(one, id))
+    const ofYear = all.filter(isOfYear)
+    const grown = sum(ofYear.map(({ newPlaces }) => newPlaces))
     return {
-      unit: plain,
-      months: mine,
+      unit: { id, name, kind },
+      months: ofYear,
+      before: sum(ofYear.filter(one => one.month < month).map(({ newPlaces }) => newPlaces))?.value ?? null,
       total: all.findLast(({ totalPlaces }) => totalPlaces !== null)?.totalPlaces ?? null,
-      ...against(sum(mine.map(({ newPlaces }) => newPlaces)), targets.units.get(unit.id) ?? null, remaining),
+      ...against(grown, targets.units.get(id) ?? null, remaining),
     }
   })
   const kindergarten = units.find(({ unit }) => unit.id === KINDERGARTEN_UNIT)?.figure ?? null
   return {
-    year,
-    months: ofYear.map(({ month }) => month),
-    districtMonths: ofYear.map(one => ({ month: one.month, total: districtIn(upTo, one.month) })),
+    month,
+    districtMonths: upTo.filter(isOfYear).map(one => ({ month: one.month, total: districtIn(upTo, one.month) })),
     district: against(districtAt(upTo), targets.district, remaining),
     kindergarten: against(kindergarten, targets.kindergarten, remaining),
     units,
     towns: units.filter(({ target }) => target !== null),
-    doubts: doubtsIn(upTo).filter(({ figure }) => figure.cells.some(({ month }) => yearOf(month) === year)),
+    doubts: doubtsIn(upTo).filter(({ figure }) => figure.cells.some(isOfYear)),
   }
+}
+
+/** What the rest of the year needs: what the total must be at each month after this one, so that December reaches the target. */
+export function neededCourse({ figure, target }: Against, month: Month): { month: Month; places: number }[] {
+  if (target === null) return []
+  const from = figure?.value ?? 0
+  const passed = monthNumber(month)
+  return Array.from({ length: 12 - passed }, (_, i) => ({
+    month: `${yearOf(month)}-${String(passed + i + 1).padStart(2, '0')}` as Month,
+    places: Math.round(from + (Math.max(0, target - from) * (i + 1)) / (12 - passed)),
+  }))
 }
 
 /** 千人口托位数, with two decimals as it is printed. */
