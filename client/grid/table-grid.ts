@@ -33,6 +33,7 @@ export interface GridView {
     both: string
     addRow: string
     moveRow: string
+    comments(n: number): string
     label(row: GridRow, column: GridColumn): string
   }
 }

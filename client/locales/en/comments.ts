@@ -27,7 +27,6 @@ export default {
     resolve: 'Mark as resolved',
     reopen: 'Open again',
     remove: 'Delete',
-    removeOwn: 'Delete this comment of your unit',
     removed: 'Its author has deleted this comment',
     removedOne: 'One comment is deleted.',
     bringBack: 'Bring back',

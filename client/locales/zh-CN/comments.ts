@@ -25,7 +25,6 @@ export default {
     resolve: '标为已解决',
     reopen: '重新打开',
     remove: '删除',
-    removeOwn: '删除本单位的这条批注',
     removed: '此条批注已由本人删除',
     removedOne: '已删除一条批注。',
     bringBack: '恢复',
