@@ -45,6 +45,12 @@ export function makeRouter(): Router {
             props: ({ params }) => ({ month: monthIn(params.month) }),
             beforeEnter: hasMonth,
           },
+          {
+            path: 'supervision/:month([0-9-]+)',
+            component: () => import('./pages/Supervision.vue'),
+            props: ({ params }) => ({ month: monthIn(params.month) }),
+            beforeEnter: hasMonth,
+          },
           { path: ACCOUNTS.slice(1), component: () => import('./pages/Accounts.vue'), meta: { door: 'lead' } },
           { path: AUDIT.slice(1), component: () => import('./pages/Audit.vue'), meta: { door: 'lead' } },
         ],

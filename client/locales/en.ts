@@ -11,6 +11,7 @@ import kept from './en/kept.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
+import supervision from './en/supervision.ts'
 import table from './en/table.ts'
 import view from './en/view.ts'
 import waiting from './en/waiting.ts'
@@ -27,6 +28,7 @@ const messages: Messages = {
   ...imports,
   ...kept,
   ...rows,
+  ...supervision,
   ...table,
   ...view,
   ...waiting,

@@ -10,6 +10,7 @@ import kept from './zh-CN/kept.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
+import supervision from './zh-CN/supervision.ts'
 import table from './zh-CN/table.ts'
 import view from './zh-CN/view.ts'
 import waiting from './zh-CN/waiting.ts'
@@ -26,6 +27,7 @@ const messages = {
   ...imports,
   ...kept,
   ...rows,
+  ...supervision,
   ...table,
   ...view,
   ...waiting,

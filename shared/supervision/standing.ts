@@ -53,6 +53,9 @@ function latenessOf(state: ReportState, submittedAt: Instant | undefined, { dead
   return { is: 'late', days: -daysLeft(deadline, Date.parse(submittedAt)) }
 }
 
+/** Its text is with the lead office. */
+export const isIn = ({ state }: Pick<Standing, 'state'>): boolean => state !== 'not-due' && isReported(state)
+
 /** How many units are in each state, and of all how many are missing or came late. */
 export interface Counts extends Record<Standing['state'], number> {
   /** those that have to report */
@@ -74,7 +77,7 @@ export function countsOf(standings: readonly Standing[]): Counts {
     accepted: stateIs('accepted'),
     'not-due': notDue,
     due: standings.length - notDue,
-    reported: standings.filter(({ state }) => state !== 'not-due' && isReported(state)).length,
+    reported: standings.filter(isIn).length,
     missing: lateIs('missing'),
     late: lateIs('late'),
   }
