@@ -8,6 +8,7 @@ import form from './en/form.ts'
 import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
+import notice from './en/notice.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
@@ -27,6 +28,7 @@ const messages: Messages = {
   ...history,
   ...imports,
   ...kept,
+  ...notice,
   ...rows,
   ...supervision,
   ...table,

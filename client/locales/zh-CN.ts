@@ -7,6 +7,7 @@ import form from './zh-CN/form.ts'
 import history from './zh-CN/history.ts'
 import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
+import notice from './zh-CN/notice.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
@@ -26,6 +27,7 @@ const messages = {
   ...history,
   ...imports,
   ...kept,
+  ...notice,
   ...rows,
   ...supervision,
   ...table,

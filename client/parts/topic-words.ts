@@ -1,10 +1,9 @@
 /** A key task as the notice names it: （一）推进实施托幼一体化建设. Official words, the same in every language. */
 import { KEY_TASKS, type KeyTask } from '../../shared/annex/notice.ts'
-
-const NUMERALS = '一二三四五六七八九十'
+import { inChinese } from '../../shared/supervision/numerals.ts'
 
 /** （一） for 1 */
-export const sectionNumber = (n: number): string => `（${NUMERALS[n - 1] ?? n}）`
+export const sectionNumber = (n: number): string => `（${inChinese(n)}）`
 
 export const topicTitle = ({ topic, title }: KeyTask): string => sectionNumber(topic) + title
 

@@ -172,7 +172,7 @@ describe('comments', () => {
   it('PAGE-278: what is typed and not sent stays with its cell', async () => {
     await openPanel(clerk, 'task')
     await area(clerk).fill('尚未写完的意见')
-    await cell(clerk.page, UNIT, 'remarks').click()
+    await cell(clerk.page, UNIT, 'progress').click()
     await expect.poll(() => area(clerk).inputValue()).toBe('')
     await cell(clerk.page, UNIT, 'task').click()
     await expect.poll(() => area(clerk).inputValue()).toBe('尚未写完的意见')
