@@ -16,6 +16,8 @@ export interface Commenting {
   step(by: 1 | -1): void
   /** To a cell, with its comments beside it. */
   go(cell: Cell): void
+  /** From the panel back to the cell that it is about, where the next key writes. */
+  back(): void
   close(): void
 }
 
@@ -41,6 +43,11 @@ export function useCommenting(work: TableWork, shape: FormView['shape']): Commen
     void router.push({ query: { ...route.query, cell: cellKey(cell) } })
   }
 
+  function back(): void {
+    if (work.at.value) work.go(work.at.value)
+    work.grid()?.takeKeyboard()
+  }
+
   return {
     shown,
     inForm,
@@ -53,9 +60,10 @@ export function useCommenting(work: TableWork, shape: FormView['shape']): Commen
       const next = cells.value[(from + by + cells.value.length) % cells.value.length]
       if (next) go(next)
     },
+    back,
     close() {
       shown.value = false
-      work.grid()?.takeKeyboard()
+      back()
     },
   }
 }
