@@ -162,6 +162,16 @@ describe('comments', () => {
     await panel(clerk).getByText('已删除一条批注。').waitFor()
     await press(clerk, '恢复')
     await mark.waitFor()
+    // nor do the keys of whoever writes one reach the table
+    await cell(page, UNIT, 'nextSteps').click()
+    await page.keyboard.press('Shift+F2')
+    await page.locator('textarea:focus[aria-label="写批注"]').waitFor()
+    await page.keyboard.type('abc')
+    for (const key of ['Control+z', 'Control+a', 'Delete', 'Home', 'ArrowDown', 'Control+y', 'Backspace'])
+      await page.keyboard.press(key)
+    await page.locator(`td.current[data-unit="${UNIT}"][data-field="nextSteps"]`).waitFor()
+    await waitForText(cell(page, UNIT, 'nextSteps'), '十月底前完成备案。')
+    await area(clerk).fill('')
   })
 
   it('PAGE-278: what is typed and not sent stays with its cell', async () => {
