@@ -9,6 +9,8 @@ import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
 import notice from './en/notice.ts'
+import months from './en/month.ts'
+import reports from './en/report.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
 import signIn from './en/sign-in.ts'
@@ -29,6 +31,8 @@ const messages: Messages = {
   ...imports,
   ...kept,
   ...notice,
+  ...months,
+  ...reports,
   ...rows,
   ...supervision,
   ...table,

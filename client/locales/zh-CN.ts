@@ -8,6 +8,8 @@ import history from './zh-CN/history.ts'
 import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
 import notice from './zh-CN/notice.ts'
+import months from './zh-CN/month.ts'
+import reports from './zh-CN/report.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
 import signIn from './zh-CN/sign-in.ts'
@@ -28,6 +30,8 @@ const messages = {
   ...imports,
   ...kept,
   ...notice,
+  ...months,
+  ...reports,
   ...rows,
   ...supervision,
   ...table,

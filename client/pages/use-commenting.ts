@@ -6,6 +6,11 @@ import { useComments } from '../stores/comments.ts'
 import type { FormView } from './use-form-view.ts'
 import type { TableWork } from './use-table-work.ts'
 
+/** What is asked of the panel. */
+interface WritingPanel {
+  write(): Promise<void>
+}
+
 export interface Commenting {
   /** the panel docked beside the table */
   shown: Ref<boolean>
@@ -14,6 +19,12 @@ export interface Commenting {
   /** open ones that name one's own unit */
   count: ComputedRef<number>
   step(by: 1 | -1): void
+  /** The panel has come, or gone: its part is loaded when it is first shown. */
+  putPanel(panel: WritingPanel | null): void
+  /** To write about the cell that one stands in. */
+  write(): void
+  /** On a cell's mark, perhaps. */
+  clicked(event: MouseEvent): void
   /** To a cell, with its comments beside it. */
   go(cell: Cell): void
   /** From the panel back to the cell that it is about, where the next key writes. */
@@ -26,6 +37,7 @@ export function useCommenting(work: TableWork, shape: FormView['shape']): Commen
   const router = useRouter()
   const route = useRoute()
   const shown = ref(false)
+  const panel = shallowRef<WritingPanel | null>(null)
   const inForm = shallowRef<Cell | null>(null)
   /** each cell once, however many of its comments name the unit */
   const cells = computed((): Cell[] => [...new Map(comments.ofUs.map(({ on }) => [cellKey(on), on])).values()])
@@ -59,6 +71,15 @@ export function useCommenting(work: TableWork, shape: FormView['shape']): Commen
       const from = at < 0 && by < 0 ? 0 : at
       const next = cells.value[(from + by + cells.value.length) % cells.value.length]
       if (next) go(next)
+    },
+    putPanel: now => (panel.value = now),
+    write() {
+      shown.value = true
+      if (panel.value) void panel.value.write()
+      else watch(panel, now => void now?.write(), { once: true, flush: 'post' })
+    },
+    clicked({ target }) {
+      if (target instanceof Element && target.closest('.remark')) shown.value = true
     },
     back,
     close() {

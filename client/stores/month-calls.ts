@@ -1,28 +1,17 @@
-/** The calls of a month's cycle (shared/month-api.ts). Each rejects with `ApiFailure`. */
-import type { UnitId } from '../../shared/annex/units.ts'
-import type { ReportStep } from '../../shared/api.ts'
+/** What supervision asks of a month: chases, topics, bulletins, frozen copies (shared/month-api.ts). Each rejects with `ApiFailure`. */
 import type {
   BulletinEntry,
   ChaseEntry,
-  CopyEntry,
-  FrozenCopy,
   NewBulletin,
   NewChase,
+  NewestCopy,
   TopicEntry,
 } from '../../shared/month-api.ts'
 import type { Month } from '../../shared/time.ts'
 import { call } from './api.ts'
 
-const reportsOf = (month: Month, unit: UnitId): string => `/api/months/${month}/reports/${unit}`
-
-export const stepReport = (month: Month, unit: UnitId, step: ReportStep): Promise<unknown> =>
-  call('POST', reportsOf(month, unit), step)
-
-/** Oldest first. */
-export const loadCopies = (month: Month, unit: UnitId): Promise<CopyEntry[]> =>
-  call('GET', `${reportsOf(month, unit)}/copies`)
-export const loadCopy = (month: Month, unit: UnitId, n: number): Promise<FrozenCopy> =>
-  call('GET', `${reportsOf(month, unit)}/copies/${n}`)
+/** The newest of each unit that has any. */
+export const loadNewestCopies = (month: Month): Promise<NewestCopy[]> => call('GET', `/api/months/${month}/copies`)
 
 /** Newest first. */
 export const loadChases = (month: Month): Promise<ChaseEntry[]> => call('GET', `/api/months/${month}/chases`)

@@ -26,6 +26,8 @@ export function useChartLook(): ShallowRef<ChartLook> {
 
 function read(): ChartLook {
   const style = getComputedStyle(document.documentElement)
-  const tokens = Object.entries(TOKENS).map(([name, token]) => [name, style.getPropertyValue(token).trim()])
+  // quoted with ' alone: a font's name comes to stand in an attribute of the picture
+  const valueOf = (token: string): string => style.getPropertyValue(token).trim().replaceAll('"', "'")
+  const tokens = Object.entries(TOKENS).map(([name, token]) => [name, valueOf(token)])
   return Object.fromEntries(tokens) as unknown as ChartLook
 }

@@ -6,13 +6,13 @@ export interface ChaseRound extends Omit<ChaseEntry, 'unit'> {
   units: readonly UnitId[]
 }
 
-/** In the order in which they come: of one moment, one person, one way and one note. */
+/** Newest first as they come; the units of one moment, person, way and note in the order in which they were marked. */
 export function chaseRounds(entries: readonly ChaseEntry[]): ChaseRound[] {
   const rounds = new Map<string, ChaseRound>()
   for (const { unit, ...rest } of entries) {
     const key = JSON.stringify([rest.at, rest.account, rest.way, rest.note])
     const round = rounds.get(key)
-    rounds.set(key, { ...rest, units: [...(round?.units ?? []), unit] })
+    rounds.set(key, { ...rest, units: [unit, ...(round?.units ?? [])] })
   }
   return [...rounds.values()]
 }

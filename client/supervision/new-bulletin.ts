@@ -23,8 +23,8 @@ export async function newBulletin({ record, before, targets, now }: BulletinSour
   const { month, deadline } = record
   const topics = await loadTopics(month)
   const copies = await newestCopies(record)
-  const months = [asReported(month, record.units, copies)]
-  for (const earlier of before) months.push(asReported(earlier.month, earlier.units, await newestCopies(earlier)))
+  const earlier = before.map(async one => asReported(one.month, one.units, await newestCopies(one)))
+  const months = [...(await Promise.all(earlier)), asReported(month, record.units, copies)]
   return makeBulletin({
     month,
     deadline,

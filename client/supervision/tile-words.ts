@@ -1,8 +1,7 @@
 /** How a unit's tile looks: its state by shape, word and colour, and the one fact that stands beside its name. */
 import { useI18n } from 'vue-i18n'
 import type { Standing } from '../../shared/supervision/standing.ts'
-import { ICONS, type IconName } from '../parts/icons.ts'
-import type { StateWords } from '../parts/report-words.ts'
+import { useReportWords, type StateWords } from '../parts/report-words.ts'
 import { useDates } from './dates.ts'
 
 export interface TileWords extends StateWords {
@@ -11,33 +10,21 @@ export interface TileWords extends StateWords {
   factTone: string
 }
 
-/** `overdue`: nothing is in and the deadline is over */
-type Look = Standing['state'] | 'overdue'
-
-const LOOKS: Readonly<Record<Look, { tone: string; icon: IconName }>> = {
-  open: { tone: 'mute', icon: 'ring' },
-  overdue: { tone: 'bad', icon: 'late' },
-  submitted: { tone: 'ok', icon: 'done' },
-  returned: { tone: 'warn', icon: 'returned' },
-  accepted: { tone: 'ok', icon: 'tick' },
-  'not-due': { tone: 'mute', icon: 'dash' },
-}
-
-export const lookOf = ({ state, late }: Standing): Look => (late?.is === 'missing' ? 'overdue' : state)
-
+/** A fact of time goes before the state; what came in time says its day. */
 export function useTileWords(): (standing: Standing) => TileWords {
   const { t } = useI18n()
+  const reportWords = useReportWords()
   const { day } = useDates()
 
-  function factOf({ state, late, report }: Standing): Pick<TileWords, 'fact' | 'factTone'> {
+  function factOf({ state, late, report }: Standing, word: string): Pick<TileWords, 'fact' | 'factTone'> {
     if (late) return { fact: t(`supervision.late.${late.is}`, { n: late.days }, late.days), factTone: 'bad' }
     if (state === 'submitted' && report) return { fact: day(report.at), factTone: '' }
-    return { fact: t(`supervision.states.${state}`), factTone: state === 'returned' ? 'warn' : '' }
+    if (state === 'not-due') return { fact: t('supervision.notDueHere'), factTone: '' }
+    return { fact: word, factTone: state === 'returned' ? 'warn' : '' }
   }
 
   return standing => {
-    const look = lookOf(standing)
-    const { tone, icon } = LOOKS[look]
-    return { tone, shape: ICONS[icon], word: t(`supervision.states.${look}`), ...factOf(standing) }
+    const words = reportWords(standing.state, standing.late)
+    return { ...words, ...factOf(standing, words.word) }
   }
 }

@@ -12,7 +12,7 @@ export interface Bar {
 }
 
 /** px of a unit's row, and of the target's number above them all */
-export const ROW_PX = 18
+export const ROW_PX = 17
 export const HEAD_PX = 18
 
 export function townBars(
@@ -46,7 +46,12 @@ export function townBars(
           align: 'right',
           margin: 36,
           interval: 0,
-          color: (_, i = 0) => colourOf(bars[i], look),
+          formatter: (number: string, i: number) => `{${kindOf(bars[i])}|${number}}`,
+          rich: {
+            plain: { color: look.ink2 },
+            met: { color: look.ok, fontWeight: 'bold' },
+            doubtful: { color: look.warn },
+          },
         },
       },
     ],
@@ -68,7 +73,7 @@ export function townBars(
           symbol: 'none',
           animation: false,
           lineStyle: { color: look.ink, width: 1.5, type: 'solid' },
-          label: { formatter: String(target), position: 'end', distance: 2, color: look.ink, fontSize: 12 },
+          label: { formatter: String(target), position: 'start', distance: 4, color: look.ink, fontSize: 12 },
           data: [{ xAxis: target }],
         },
       },
@@ -82,7 +87,7 @@ const scaleOf = (bars: readonly Bar[], target: number): number =>
 
 const numberOf = ({ value, isDoubtful }: Bar): string => `${isDoubtful ? '▲' : ''}${value ?? '—'}`
 
-function colourOf(bar: Bar | undefined, look: ChartLook): string {
-  if (bar?.isDoubtful) return look.warn
-  return bar?.isMet ? look.ok : look.ink2
+function kindOf(bar: Bar | undefined): 'plain' | 'met' | 'doubtful' {
+  if (bar?.isDoubtful) return 'doubtful'
+  return bar?.isMet ? 'met' : 'plain'
 }

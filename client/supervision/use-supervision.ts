@@ -16,6 +16,7 @@ export interface Supervision {
   /** the server's clock, ms */
   now: Readonly<ComputedRef<number>>
   standings: ComputedRef<readonly Standing[]>
+  /** null before all of the year has been read */
   places: ComputedRef<YearPlaces | null>
   /** empty where nobody has to be reminded */
   reminder: ComputedRef<string>
@@ -43,7 +44,8 @@ export function useSupervision(month: () => Month, record: () => MonthRecord | n
     standings,
     places: computed(() => {
       const live = record()
-      return live && yearPlaces([...before.value, live], month(), targets.value)
+      // half of a year would show wrong sums
+      return live && isWhole.value ? yearPlaces([...before.value, live], month(), targets.value) : null
     }),
     reminder: computed(() => {
       const live = record()

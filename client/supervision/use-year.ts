@@ -31,14 +31,11 @@ export function useYear(month: () => Month): YearBeside {
   async function load(): Promise<void> {
     const mine = ++turn
     const at = month()
-    const read = await openReader()
-    const plan = await read(planRoom(yearOf(at)), doc => ({ head: planHead(doc), units: unitsOf(doc) }))
+    const reader = await openReader()
+    const plan = await reader(planRoom(yearOf(at)), doc => ({ head: planHead(doc), units: unitsOf(doc) }))
     const wanted = monthsBefore(rooms.rooms, at)
-    const found: MonthRecord[] = []
-    for (const one of wanted) {
-      const record = await read(progressRoom(one), monthRecord)
-      if (record) found.push(record)
-    }
+    const read = await Promise.all(wanted.map(one => reader(progressRoom(one), monthRecord)))
+    const found = read.filter(record => record !== null)
     if (mine !== turn) return
     targets.value = targetsOf(plan, yearOf(at))
     before.value = found

@@ -43,7 +43,7 @@ export function yearCurve({ totals, doubtful, target, months, words }: Curve, lo
       max: scaleOf(totals, target),
       splitNumber: 4,
       axisLabel: { color: look.ink3, showMaxLabel: false, formatter: String },
-      splitLine: { lineStyle: { color: look.rule } },
+      splitLine: { showMaxLine: false, lineStyle: { color: look.rule } },
     },
     series: [
       {
@@ -64,7 +64,7 @@ export function yearCurve({ totals, doubtful, target, months, words }: Curve, lo
 type Place = 'first' | 'newest' | 'between'
 
 const LABELS: Readonly<Record<Place, NonNullable<LineSeriesOption['label']>>> = {
-  first: { show: true, position: 'top', fontSize: 12 },
+  first: { show: true, position: [0, -16], align: 'left', fontSize: 12 },
   between: { show: false, position: 'top', fontSize: 12 },
   newest: { show: true, position: [-6, -18], align: 'right', fontWeight: 'bold', fontSize: 13 },
 }
@@ -117,7 +117,7 @@ function needSeries(
         formatter: words.need,
         align: 'right' as const,
         verticalAlign: 'top' as const,
-        offset: [-6, 16],
+        offset: [-6, 24],
         color: look.ink2,
         fontSize: 12,
       },

@@ -87,12 +87,12 @@ export function countsOf(standings: readonly Standing[]): Counts {
 export const toBeChased = (standings: readonly Standing[]): Standing[] =>
   standings.filter(({ state }) => state === 'open' || state === 'returned')
 
-/** The banner in a unit's own page: so many days before the deadline (最后五天). */
+/** The banner in a unit's own page: on so many days, the deadline's own the last of them (最后五天). */
 const LAST_DAYS = 5
 
 /** Days left where the unit must be told: in the last five days, or once they are over (below 0); null: not now. */
 export function daysToTell(standing: Pick<Standing, 'state'>, { deadline, now }: Due): number | null {
   if (deadline === null || (standing.state !== 'open' && standing.state !== 'returned')) return null
   const days = daysLeft(deadline, now)
-  return days <= LAST_DAYS ? days : null
+  return days < LAST_DAYS ? days : null
 }

@@ -136,6 +136,11 @@ describe('on paper', () => {
       groups: annex2Docx(grouped),
       long: annex2Docx(filled(45)),
       marked: annex2Docx(marked, { note: '填表人：\n（盖章）' }),
+      places: annex2Docx({
+        ...month,
+        withPlaces: true,
+        seals: month.rows.map(({ unit }) => `${unit} ${'9f'.repeat(32)}`),
+      }),
       plan: annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }, { numbers: 'foot' }),
       'empty plan': annex1Docx({ title: planTitle(2022), tasks: [] }),
     }

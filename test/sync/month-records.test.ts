@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { rowsOf } from '../../shared/document/progress-table.ts'
-import type { BulletinEntry, ChaseEntry, TopicEntry } from '../../shared/month-api.ts'
+import type { BulletinEntry, ChaseEntry, CopyEntry, TopicEntry } from '../../shared/month-api.ts'
 import { newPerson, person, type Person } from './calls.ts'
 import { startClocked, type ClockedServer } from './clocked-server.ts'
 import { ADMIN, ADMIN_PASSWORD, ask, signIn } from './server.ts'
@@ -55,6 +55,8 @@ describe('chases', () => {
       ],
     ])
     expect(await newestDetail()).toEqual(['chased', { month: '2022-09', unit: 'muer longxing' }])
+    const csv = await (await ask(server.url, '/api/audit.csv?event=chased', { cookie: lead.cookie })).text()
+    expect(csv).toContain(',催办,2022年9月推进表 · 木耳镇、龙兴镇')
     server.setClock('2022-09-27 09:00')
     await lead.send('POST', CHASES, { units: ['muer'], way: 'chat' })
     const list = (who: Person): Promise<ChaseEntry[]> => who.get(CHASES)
@@ -139,7 +141,7 @@ describe('bulletins', () => {
       ...{ format: 'liantian-bulletin', version: 1, month: '2022-09', title, to: '各有关镇街、区级有关部门' },
       parts: [
         { is: 'heading', level: 1, text: '报送情况' },
-        { is: 'paragraph', text: '应报送单位22个。'.repeat(20_000) },
+        ...Array.from({ length: 30 }, () => ({ is: 'paragraph', text: '应报送单位22个。'.repeat(2_000) })),
       ],
       ...{ from: '重庆市渝北区卫生健康委员会', date: '2022-09-27', seals: [] },
     })
@@ -215,11 +217,15 @@ describe('annex 2 as last submitted', () => {
     expect(marked).toContain('区教委')
     expect(marked).toContain('未报送')
     expect(await wordOf('&copy=1&unit=muer')).toContain('报送时的内容。')
+    const [{ sha256 } = { sha256: '' }] = await observer.get<CopyEntry[]>(`${MONTH_PATH}/reports/muer/copies`)
+    const sealed = await wordOf('&copy=1&seals=1&places=1')
+    expect([copy, sealed].map(text => text.includes(sha256))).toEqual([false, true])
+    expect([copy, sealed].map(text => text.includes('累计'))).toEqual([false, true])
     const copyOf = (query: string): Promise<string> =>
       observer.refusal('GET', `/api/annex/2.xlsx?month=2022-09${query}`)
     expect(await copyOf('&copy=1&unit=longxing')).toBe('404 unknown-copy')
     expect(await copyOf('&copy=1&unit=nobody')).toBe('404 unknown-unit')
-    expect(await copyOf('&copy=2')).toBe('400 bad-request')
+    for (const query of ['&copy=2', '&seals=1', '&places=yes']) expect(await copyOf(query)).toBe('400 bad-request')
     const zip = await ask(server.url, '/api/annex/2.zip?month=2022-09&copy=1', { cookie: observer.cookie })
     expect(Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))).toHaveLength(2)
   })

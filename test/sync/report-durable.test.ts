@@ -122,7 +122,10 @@ describe('a report and its copy', () => {
 
   it('MONTH-17: a backup holds copies, chases and bulletins, and a restore brings them back', async () => {
     await lead.send('POST', '/api/months/2022-09/chases', { units: ['longxing'], way: 'visit' })
-    const content = { format: 'liantian-bulletin', version: 1, month: '2022-09' }
+    const content = {
+      ...{ format: 'liantian-bulletin', version: 1, month: '2022-09', title: '通报', to: '各有关镇街' },
+      ...{ parts: [], from: '区卫生健康委', date: '2022-09-27', seals: [] },
+    }
     await lead.send('POST', '/api/months/2022-09/bulletins', { content })
     const kept = { copies: await copies(), first: await lead.get<FrozenCopy>(`${PATH}/copies/1`) }
     const folder = await mkdtemp(joinPath(tmpdir(), 'liantian-kept-'))

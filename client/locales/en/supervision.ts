@@ -18,23 +18,12 @@ export default {
     units: '{n} unit | {n} units',
     notDue: ', {n} not due this month | , {n} not due this month',
     overdue: 'Overdue (missing {missing}, late {late})',
-    states: {
-      open: 'Not submitted',
-      overdue: 'Overdue',
-      submitted: 'Submitted',
-      returned: 'Returned',
-      accepted: 'Accepted',
-      'not-due': 'Not due',
-    },
+    notDueHere: 'Not due',
     late: { missing: '{n} day overdue | {n} days overdue', late: '{n} day late | {n} days late' },
     tile: {
       first: 'First submitted',
-      reason: 'Reason for return',
       chased: 'Reminded once | Reminded {n} times',
       look: 'See this unit',
-      accept: 'Accept',
-      return: 'Return',
-      returnNow: 'Return now',
     },
     ways: { phone: 'Phone', chat: 'Chat', letter: 'Letter', visit: 'Visit' },
     chase: {
@@ -124,6 +113,7 @@ export default {
     bulletins: {
       none: 'No bulletin yet this month.',
       kept: 'No. {n}, kept {when} by {who}',
+      keptNow: 'Kept as bulletin no. {n}; the Word file has been downloaded.',
       word: 'Download bulletin no. {n} as a Word file',
     },
     bulletin: {

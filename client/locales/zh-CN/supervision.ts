@@ -19,23 +19,12 @@ export default {
     units: '{n} 个单位',
     notDue: '，{n} 个本月无须报送',
     overdue: '其中逾期（未报 {missing}，迟报 {late}）',
-    states: {
-      open: '未报送',
-      overdue: '逾期未报',
-      submitted: '已报送',
-      returned: '已退回',
-      accepted: '已接收',
-      'not-due': '无须报送',
-    },
+    notDueHere: '无须报送',
     late: { missing: '逾期 {n} 天', late: '迟报 {n} 天' },
     tile: {
       first: '首次报送',
-      reason: '退回原因',
       chased: '已催办 {n} 次',
       look: '看本单位',
-      accept: '接收',
-      return: '退回',
-      returnNow: '确认退回',
     },
     ways: { phone: '电话', chat: '微信群', letter: '书面', visit: '上门' },
     chase: {
@@ -125,6 +114,7 @@ export default {
     bulletins: {
       none: '本月尚未生成督导通报。',
       kept: '第 {n} 份，{when} {who}保存',
+      keptNow: '通报已保存为第 {n} 份，Word 文件已下载。',
       word: '下载第 {n} 份通报的 Word 文件',
     },
     bulletin: {
