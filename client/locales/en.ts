@@ -2,11 +2,13 @@
 import type { Messages } from './zh-CN.ts'
 import accounts from './en/accounts.ts'
 import audit from './en/audit.ts'
+import comments from './en/comments.ts'
 import exports from './en/export.ts'
 import form from './en/form.ts'
 import history from './en/history.ts'
 import imports from './en/import.ts'
 import kept from './en/kept.ts'
+import notice from './en/notice.ts'
 import months from './en/month.ts'
 import reports from './en/report.ts'
 import rows from './en/rows.ts'
@@ -22,11 +24,13 @@ const messages: Messages = {
   ...signIn,
   ...accounts,
   ...audit,
+  ...comments,
   ...exports,
   ...form,
   ...history,
   ...imports,
   ...kept,
+  ...notice,
   ...months,
   ...reports,
   ...rows,

@@ -9,6 +9,7 @@ export const PASSWORD = '/password'
 export const ACCOUNTS = '/accounts'
 export const AUDIT = '/audit'
 export const HOME = '/'
+export const noticeAddress = (year: number): string => `/notice/${year}`
 
 /** Where a room is shown; the start page for a name that is none. */
 export function addressOf(room: RoomName): string {
