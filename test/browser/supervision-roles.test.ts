@@ -159,7 +159,7 @@ describe('wherever it is looked at', () => {
     await page.locator('.tile').first().waitFor()
     await page.locator('.tile[data-unit="lianglu"]').getByText('已退回').waitFor()
     await page.getByRole('button', { name: /记录催办/ }).click()
-    await page.getByRole('alert').getByText('当前没有网络').waitFor()
+    await page.getByRole('region', { name: '二、催报' }).getByRole('alert').getByText('当前没有网络').waitFor()
     await context.close()
   })
 })
