@@ -22,6 +22,8 @@ export interface CellMarks {
   waits: boolean
   /** others changed it too while this person wrote without a network */
   both: boolean
+  /** open comments on it */
+  comments: number
   /** said in an empty cell that must be filled */
   need: string
   /** who stands in it: colour class and name tag */
@@ -56,7 +58,7 @@ export interface CellPaint {
   isBeside: boolean
   marks: CellMarks
   unitState: UnitState | null
-  labels: { waits: string; both: string; addRow: string; moveRow: string }
+  labels: { waits: string; both: string; addRow: string; moveRow: string; comments(n: number): string }
 }
 
 /** Only the text and the marks change: the element itself is the grid's. */
@@ -123,6 +125,7 @@ function tool(className: string, text: string, title: string): HTMLElement {
 
 function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels']): void {
   if (marks.waits) td.append(labelled('wait', labels.waits))
+  if (marks.comments > 0) td.append(labelled('remark', labels.comments(marks.comments)))
   for (const { colour, tag } of marks.people) {
     const frame = element('span', `frame ${colour}`, '')
     frame.append(element('span', 'tag', tag))

@@ -11,7 +11,7 @@ import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
 import { gridWays } from './grid-ways.ts'
-import { layoutOf, watchLayout } from './grid-layout.ts'
+import { layoutOf, watchLayout, type Layout } from './grid-layout.ts'
 import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
 import { createGrid, resize, type Grid } from './handsontable.ts'
@@ -33,6 +33,7 @@ export interface GridView {
     both: string
     addRow: string
     moveRow: string
+    comments(n: number): string
     label(row: GridRow, column: GridColumn): string
   }
 }
@@ -198,7 +199,14 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     rowOf: model.rowOf,
     changed: (row, height) => options.resized({ heights: heightsWith(row.row, height, sizes.value) }),
   })
-  const stopLayout = watchLayout({ element, columns, sizes, changed: now => resize(grid, now.widths, now.frozen) })
+  const stopLayout = watchLayout({ element, columns, sizes, changed: layOut })
+
+  /** A panel that opens beside the table does not hide the cell that it is about. */
+  function layOut({ widths, frozen }: Layout): void {
+    resize(grid, widths, frozen)
+    const { col = -1 } = grid.getSelectedRangeLast()?.highlight ?? {}
+    if (col !== null && col >= frozen) grid.scrollViewportTo({ col })
+  }
 
   function goTo(isIt: (row: GridRow) => boolean, field: string): boolean {
     frame.now()

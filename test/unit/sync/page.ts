@@ -67,6 +67,8 @@ export const server = {
     rooms.set(room, doc)
     return doc
   },
+  /** It comes back from a backup: the room is made anew. */
+  forget: (room: string): unknown => rooms.delete(room),
   /** Ends the newest connection. */
   close: (code: number): void => sockets.at(-1)?.closeWith(code),
   refuse(code: RefusalCode): void {

@@ -1,10 +1,10 @@
 /** Moving a report from state to state over the server: what it refuses is said in its own sentence. */
 import { ref, type Ref } from 'vue'
-import type { UnitId } from '../../../shared/annex/units.ts'
-import type { ReportStep } from '../../../shared/api.ts'
-import type { Month } from '../../../shared/time.ts'
-import { useFailureWords } from '../../parts/failure-words.ts'
-import { moveReport } from '../../stores/reports.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import type { ReportStep } from '../../shared/api.ts'
+import type { Month } from '../../shared/time.ts'
+import { useFailureWords } from './failure-words.ts'
+import { moveReport } from '../stores/reports.ts'
 
 export interface ReportActs {
   isBusy: Ref<boolean>
