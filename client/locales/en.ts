@@ -10,6 +10,7 @@ import imports from './en/import.ts'
 import kept from './en/kept.ts'
 import notice from './en/notice.ts'
 import months from './en/month.ts'
+import plan from './en/plan.ts'
 import reports from './en/report.ts'
 import rows from './en/rows.ts'
 import shell from './en/shell.ts'
@@ -32,6 +33,7 @@ const messages: Messages = {
   ...kept,
   ...notice,
   ...months,
+  ...plan,
   ...reports,
   ...rows,
   ...supervision,

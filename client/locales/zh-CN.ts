@@ -9,6 +9,7 @@ import imports from './zh-CN/import.ts'
 import kept from './zh-CN/kept.ts'
 import notice from './zh-CN/notice.ts'
 import months from './zh-CN/month.ts'
+import plan from './zh-CN/plan.ts'
 import reports from './zh-CN/report.ts'
 import rows from './zh-CN/rows.ts'
 import shell from './zh-CN/shell.ts'
@@ -31,6 +32,7 @@ const messages = {
   ...kept,
   ...notice,
   ...months,
+  ...plan,
   ...reports,
   ...rows,
   ...supervision,

@@ -92,7 +92,9 @@ function fillRow(doc: Y.Doc, unit: UnitId, filled: Filled): void {
 
 export const submit = async (stage: MonthStage, month: string, units: readonly string[]): Promise<void> => {
   for (const unit of units) {
-    const { status } = await stage.callerOf(unit).send('POST', `/api/months/${month}/reports/${unit}`, { action: 'submit' })
+    const { status } = await stage
+      .callerOf(unit)
+      .send('POST', `/api/months/${month}/reports/${unit}`, { action: 'submit' })
     if (status !== 200) throw new Error(`${unit}: ${status}`)
   }
 }

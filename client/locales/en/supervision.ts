@@ -113,6 +113,7 @@ export default {
     bulletins: {
       none: 'No bulletin yet this month.',
       kept: 'No. {n}, kept {when} by {who}',
+      notMade: 'The bulletin could not be made: {reason}',
       keptNow: 'Kept as bulletin no. {n}; the Word file has been downloaded.',
       word: 'Download bulletin no. {n} as a Word file',
     },

@@ -114,6 +114,7 @@ export default {
     bulletins: {
       none: '本月尚未生成督导通报。',
       kept: '第 {n} 份，{when} {who}保存',
+      notMade: '未能生成通报：{reason}',
       keptNow: '通报已保存为第 {n} 份，Word 文件已下载。',
       word: '下载第 {n} 份通报的 Word 文件',
     },
