@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { progressTitle, REPORT_WORDS } from '../annex/forms.ts'
 import type { Unit, UnitId } from '../annex/units.ts'
 import { isReported } from '../reports.ts'
+import { sealLine, type SealedCopy } from '../supervision/seals.ts'
 import type { Month } from '../time.ts'
 import { reportOf, shownRowsOf, type RowCount, type RowText } from './progress-table.ts'
-import type { ReportCopy } from './report-copy.ts'
 import { planHead, shownTasksOf, type TaskText } from './task-list.ts'
 import { unitsOf } from './values.ts'
 
@@ -39,18 +39,24 @@ export const annex1Of = (doc: Y.Doc): Annex1 => ({ title: planHead(doc).title, t
 export interface Annex2Source {
   doc: Y.Doc
   month: Month
-  copies?: ReadonlyMap<UnitId, ReportCopy> | null
+  copies?: ReadonlyMap<UnitId, SealedCopy> | null
+  /** 本月新增托位 and 累计托位 beside the official columns */
+  withPlaces?: boolean
+  /** below all, of each copy that stands in it */
+  withSeals?: boolean
 }
 
 /** One unit's table, or all units' in one. Null where the month has no such unit. */
 export function annex2Of(source: Annex2Source, unit?: UnitId, choice: Annex2Choice = 'all'): Annex2 | null {
-  const { doc, month } = source
+  const { doc, month, withPlaces = false, withSeals = false } = source
   const units = unitsOf(doc).filter(one => unit === undefined || one.id === unit)
   const [first] = units
   if (unit !== undefined && !first) return null
   return {
     title: unit === undefined ? progressTitle(month) : progressTitle(month, first?.name),
     rows: units.flatMap(one => rowsFor(source, one, choice)),
+    ...(withPlaces && { withPlaces }),
+    ...(withSeals && { seals: units.flatMap(one => sealsFor(source, one, choice)) }),
   }
 }
 
@@ -80,6 +86,11 @@ function rowsFor(source: Annex2Source, unit: Unit, choice: Annex2Choice): Annex2
   // who has nothing to show is to be seen too
   const shown = rows.length > 0 || retired === true ? rows : [{ ...NO_TEXTS, unit: name }]
   return shown.map(row => ({ ...row, mark: REPORT_WORDS[state] }))
+}
+
+function sealsFor(source: Annex2Source, unit: Unit, choice: Annex2Choice): string[] {
+  const copy = source.copies?.get(unit.id)
+  return copy && rowsFor(source, unit, choice).length > 0 ? [sealLine(copy)] : []
 }
 
 /** A copy has the name that the unit had then. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { rowsOf } from '../../shared/document/progress-table.ts'
-import type { BulletinEntry, ChaseEntry, TopicEntry } from '../../shared/month-api.ts'
+import type { BulletinEntry, ChaseEntry, CopyEntry, TopicEntry } from '../../shared/month-api.ts'
 import { newPerson, person, type Person } from './calls.ts'
 import { startClocked, type ClockedServer } from './clocked-server.ts'
 import { ADMIN, ADMIN_PASSWORD, ask, signIn } from './server.ts'
@@ -217,11 +217,15 @@ describe('annex 2 as last submitted', () => {
     expect(marked).toContain('区教委')
     expect(marked).toContain('未报送')
     expect(await wordOf('&copy=1&unit=muer')).toContain('报送时的内容。')
+    const [{ sha256 } = { sha256: '' }] = await observer.get<CopyEntry[]>(`${MONTH_PATH}/reports/muer/copies`)
+    const sealed = await wordOf('&copy=1&seals=1&places=1')
+    expect([copy, sealed].map(text => text.includes(sha256))).toEqual([false, true])
+    expect([copy, sealed].map(text => text.includes('累计'))).toEqual([false, true])
     const copyOf = (query: string): Promise<string> =>
       observer.refusal('GET', `/api/annex/2.xlsx?month=2022-09${query}`)
     expect(await copyOf('&copy=1&unit=longxing')).toBe('404 unknown-copy')
     expect(await copyOf('&copy=1&unit=nobody')).toBe('404 unknown-unit')
-    expect(await copyOf('&copy=2')).toBe('400 bad-request')
+    for (const query of ['&copy=2', '&seals=1', '&places=yes']) expect(await copyOf(query)).toBe('400 bad-request')
     const zip = await ask(server.url, '/api/annex/2.zip?month=2022-09&copy=1', { cookie: observer.cookie })
     expect(Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))).toHaveLength(2)
   })
