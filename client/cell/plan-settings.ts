@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Cadence } from '../../shared/annex/task-list.ts'
 import type { Unit, UnitId } from '../../shared/annex/units.ts'
 import { entryAt } from '../../shared/document/cell.ts'
+import { tasksOf } from '../../shared/document/task-list.ts'
 import { newEntryId, unitsOf, unitValue } from '../../shared/document/values.ts'
 import type { Month } from '../../shared/time.ts'
 import { LOCAL_ASIDE, LOCAL_STEP } from '../sync/origins.ts'
@@ -10,6 +11,12 @@ import { LOCAL_ASIDE, LOCAL_STEP } from '../sync/origins.ts'
 /** A unit's key is never deleted, so none of it is for the undo stack: whoever adds one by mistake retires it. */
 export function putUnit(doc: Y.Doc, unit: Unit): void {
   doc.transact(() => doc.getMap('units').set(unit.id, unitValue(unit)), LOCAL_ASIDE)
+}
+
+/** Of what the unit is now: its value is replaced whole, and a page shows it a moment later. */
+export function changeUnit(doc: Y.Doc, id: UnitId, change: (unit: Unit) => Unit): void {
+  const unit = unitsOf(doc).find(one => one.id === id)
+  if (unit) putUnit(doc, change(unit))
 }
 
 /** At the end of the official order. */
@@ -31,6 +38,16 @@ export function moveUnit(doc: Y.Doc, id: UnitId, by: 1 | -1): void {
       if (unit.order !== order) putUnit(doc, { ...unit, order })
     })
   }, LOCAL_ASIDE)
+}
+
+/** Gives the task to a unit, or takes it away; the units stand in the official order. A step of its own. */
+export function toggleAssigned(doc: Y.Doc, row: string, unit: UnitId): void {
+  const task = tasksOf(doc).find(({ id }) => id === row)
+  if (!task) return
+  const { assigned } = task
+  const next = assigned.includes(unit) ? assigned.filter(one => one !== unit) : [...assigned, unit]
+  const order = unitsOf(doc).map(({ id }) => id)
+  setTask(doc, row, { assigned: next.sort((a, b) => order.indexOf(a) - order.indexOf(b)) })
 }
 
 export interface TaskSettings {

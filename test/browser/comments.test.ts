@@ -68,6 +68,9 @@ describe('comments', () => {
     await mark.waitFor()
     await clerk.page.getByText('有 1 条未解决的批注提到本单位').waitFor({ state: 'attached' })
     expect(await lead.page.getByText('条未解决的批注提到本单位').count()).toBe(0)
+    // the bar of a common screen holds it
+    const tools = clerk.page.locator('.tools')
+    expect(await tools.evaluate(bar => bar.scrollWidth - bar.clientWidth)).toBeLessThanOrEqual(0)
     await next(clerk).click()
     await clerk.page.locator(`td.current[data-unit="${UNIT}"][data-field="problems"]`).waitFor()
     await threads(clerk).filter({ hasText: '请注明涉及园所数量' }).waitFor()

@@ -71,7 +71,7 @@ describe('the keyboard alone', () => {
 
   it('PAGE-106: a month that is not here says nothing of the month before', async () => {
     const { page } = clerk
-    await page.locator('.tools').getByText('未报送').waitFor()
+    await page.locator('.tools').getByText('逾期未报').waitFor()
     await page.evaluate(() => {
       history.pushState({}, '', '/progress/2031-01')
       dispatchEvent(new PopStateEvent('popstate', { state: {} }))

@@ -14,7 +14,7 @@ export default {
     onCell: '{n} open comment | {n} open comments',
     field: 'Comments: {field}',
     fieldOpen: 'Comments: {field}, {n} open',
-    mine: "{'@'} us {n}",
+    us: 'us',
     mineWhole: '{n} open comment names your unit | {n} open comments name your unit',
     previous: 'Previous comment that names my unit',
     next: 'Next comment that names my unit',

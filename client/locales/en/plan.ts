@@ -33,6 +33,6 @@ export default {
     assigned: 'Reported by: {names}',
     nobody: 'nobody',
     choose: 'Choose units',
-    chooseOf: 'Choose who reports task {n}',
+    chooseOf: 'Choose units: task {n}',
   },
 }

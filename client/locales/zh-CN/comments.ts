@@ -12,7 +12,7 @@ export default {
     onCell: '{n} 条未解决的批注',
     field: '批注：{field}',
     fieldOpen: '批注：{field}，{n} 条未解决',
-    mine: "{'@'}本单位 {n}",
+    us: '本单位',
     mineWhole: '有 {n} 条未解决的批注提到本单位',
     previous: '上一条提到本单位的批注',
     next: '下一条提到本单位的批注',

@@ -33,6 +33,6 @@ export default {
     assigned: '报送单位：{names}',
     nobody: '未指定',
     choose: '选择单位',
-    chooseOf: '选择第{n}项任务的报送单位',
+    chooseOf: '选择单位：第{n}项任务',
   },
 }
