@@ -10,6 +10,9 @@ import { openReader } from '../stores/other-rooms.ts'
 import { useRooms } from '../stores/rooms.ts'
 import { monthsBefore, targetsOf } from './year.ts'
 
+/** who goes to and fro between two windows need not ask for a year each time */
+const STALE_MS = 60_000
+
 export interface YearBeside {
   /** earlier months of the year and of the year before it, the earliest first */
   before: ShallowRef<readonly MonthRecord[]>
@@ -27,9 +30,11 @@ export function useYear(month: () => Month): YearBeside {
   const missing = shallowRef<readonly Month[]>([])
   const isWhole = shallowRef(false)
   let turn = 0
+  let askedAt = 0
 
   async function load(): Promise<void> {
     const mine = ++turn
+    askedAt = Date.now()
     const at = month()
     const reader = await openReader()
     const plan = await reader(planRoom(yearOf(at)), doc => ({ head: planHead(doc), units: unitsOf(doc) }))
@@ -52,7 +57,9 @@ export function useYear(month: () => Month): YearBeside {
     },
     { immediate: true },
   )
-  const look = (): void => void (document.visibilityState === 'visible' && load())
+  const look = (): void => {
+    if (document.visibilityState === 'visible' && Date.now() - askedAt > STALE_MS) void load()
+  }
   document.addEventListener('visibilitychange', look)
   onScopeDispose(() => {
     turn++

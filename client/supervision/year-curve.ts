@@ -117,7 +117,10 @@ function needSeries(
         formatter: words.need,
         align: 'right' as const,
         verticalAlign: 'top' as const,
-        offset: [-6, 24],
+        offset: [-6, 46],
+        // over the line where that is steep
+        backgroundColor: look.sheet,
+        padding: [0, 2],
         color: look.ink2,
         fontSize: 12,
       },
