@@ -76,6 +76,8 @@ export type RoomEntry =
 export interface ReportStep {
   action: ReportAction
   note?: string
+  /** the report's own time as the person saw it */
+  at?: Instant
 }
 /** `GET /api/months/:month/reports` */
 export interface ReportEntry {

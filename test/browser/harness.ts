@@ -41,9 +41,10 @@ export interface Person {
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
-  const server = await startServer({ copyOf: process.env.LIANTIAN_ISSUED, env })
-  if (process.env.LIANTIAN_ISSUED === undefined)
-    await issueAll(server.url, (await signIn(server.url, ADMIN, PASSWORD)).cookie, PASSWORD)
+  // a month is seeded at the very first start, which that directory has had
+  const copyOf = env.SEED_MONTH === undefined ? process.env.LIANTIAN_ISSUED : undefined
+  const server = await startServer({ copyOf, env })
+  if (copyOf === undefined) await issueAll(server.url, (await signIn(server.url, ADMIN, PASSWORD)).cookie, PASSWORD)
   const browser = await chromium.launch({ executablePath, args: QUIET })
   return {
     server,

@@ -21,6 +21,7 @@ export default {
     and: ', ',
     other: 'Another unit’s row: read only',
     reported: 'Your unit has reported; withdraw the report to change it',
+    queued: 'Your unit’s submission waits to be sent; cancel it to change the rows',
     closed: 'This month is closed: read only',
     readOnly: 'Read only',
   },

@@ -20,7 +20,7 @@ export default {
     more: 'and {n} more',
     open: '{n} to fill in',
     late: '1 day late | {n} days late',
-    queued: 'Submission waits for a connection',
+    queued: 'Submission waits for a connection; cancel it to change the rows',
     sending: 'Submitting',
     cancel: 'Cancel submission',
     notWithdrawn: 'Not withdrawn: {reason}',
@@ -36,6 +36,7 @@ export default {
       already: 'Your unit has submitted already; nothing had to be sent.',
       unwritten:
         'Not submitted: part of the text was not accepted and is kept on this computer. Deal with it, then submit again.',
+      changed: 'Things have changed meanwhile: please check, then submit again.',
       refused: 'Not submitted: {reason}',
     },
     elsewhere: 'A submission for {month} waits; it is sent once you open that table.',

@@ -22,6 +22,7 @@ export default {
     and: '、',
     other: '其他单位填写的内容，只能查看',
     reported: '本单位已报送，撤回后可以修改',
+    queued: '本单位的报送待发送，取消报送后可以修改',
     closed: '本月已关闭，只能查看',
     readOnly: '只能查看，不能填写',
   },
