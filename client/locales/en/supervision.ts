@@ -76,8 +76,13 @@ export default {
       target: 'Target of the year {n}',
       need: '{n} a month needed',
       growth: '{n} a month over the last months',
-      missing: 'Cannot be read at the moment: {list}',
       label: '{title}: {list}; target {target}. {need}',
+    },
+    unread: {
+      words: 'Cannot be read at the moment: {list}. Without it nothing can be added up, and no bulletin made.',
+      plan: 'the task list of {period}',
+      progress: 'the progress table of {period}',
+      retry: 'Try again',
     },
     table: {
       show: 'Show data',

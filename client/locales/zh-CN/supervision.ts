@@ -77,8 +77,13 @@ export default {
       target: '年度目标 {n}',
       need: '每月需增 {n}',
       growth: '近几个月平均每月新增 {n} 个',
-      missing: '{list}的数据暂时读取不到',
       label: '{title}：{list}；年度目标 {target}。{need}',
+    },
+    unread: {
+      words: '{list}暂时读取不到，无法汇总，也不能生成督导通报。',
+      plan: '{period}任务清单',
+      progress: '{period}推进表',
+      retry: '重试',
     },
     table: {
       show: '看数据表',
