@@ -13,7 +13,7 @@ export default {
     lacks: {
       empty: 'Row {n}: {field} is empty',
       'no-phone': 'Row {n}: {field} has no phone number',
-      unchanged: 'Row {n}: {field} is the same as last month',
+      unchanged: 'Row {n}: {field} is the same as last time',
     },
     fill: 'Fill in',
     look: 'Look',
@@ -74,7 +74,7 @@ export default {
     count: 'Use {n}',
     sentence: 'Insert this sentence',
     menu: {
-      plan: 'Fill {field} with last month’s plan',
+      plan: 'Fill {field} with the last plan',
       count: 'Put {n}, as the text says, into {field}',
       sentence: 'Write the numbers of places into {field}',
     },

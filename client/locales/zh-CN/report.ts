@@ -12,7 +12,7 @@ export default {
     lacks: {
       empty: '第{n}行 {field} 未填写',
       'no-phone': '第{n}行 {field} 未填电话',
-      unchanged: '第{n}行 {field} 与上月相同',
+      unchanged: '第{n}行 {field} 与上次填报相同',
     },
     fill: '去填写',
     look: '查看',
@@ -71,7 +71,7 @@ export default {
     count: '填入 {n}',
     sentence: '插入一句',
     menu: {
-      plan: '以上月计划填入{field}',
+      plan: '以上次计划填入{field}',
       count: '将文中的 {n} 填入{field}',
       sentence: '将托位数写入{field}',
     },
