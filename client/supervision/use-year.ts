@@ -32,9 +32,11 @@ export function useYear(month: () => Month): YearBeside {
   const missing = shallowRef<readonly RoomName[]>([])
   const isWhole = shallowRef(false)
   let turn = 0
+  let askedAt = 0
 
   async function load(): Promise<void> {
     const mine = ++turn
+    askedAt = Date.now()
     const at = month()
     const reader = await openReader()
     const planned = planRoom(yearOf(at))

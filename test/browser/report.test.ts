@@ -191,8 +191,8 @@ describe('without a network', () => {
   })
 
   it('PAGE-315: while it waits the own rows are to read alone, with the reason; taken back, they are open again', async () => {
-    const { page, context } = await stage.person('yufengshan')
-    const progress = cell(page, 'yufengshan', 'progress')
+    const { page, context } = await stage.person('longshan')
+    const progress = cell(page, 'longshan', 'progress')
     await typeInto(page, progress, '写了一半')
     await waitForStatus(page, 'synced')
     await context.setOffline(true)
