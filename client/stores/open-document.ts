@@ -3,8 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { cellKey, writtenCells, writtenIn, type Cell } from '../../shared/document/cell.ts'
-import { unitsOf } from '../../shared/document/values.ts'
+import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import {
   documentKey,
   generationNote,
@@ -18,6 +17,7 @@ import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
+import { refusedTexts } from './refused-texts.ts'
 
 export interface DocumentEvents {
   /** cells that wait for the server */
@@ -136,20 +136,12 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
     retryLater: sync.retryLater,
     merge: update => Y.applyUpdate(doc, update, FROM_FILE),
     async putBy(code) {
-      const at = Date.now()
-      const textOf = (cell: Cell, unsettled: boolean): KeptText[] => {
-        const { unit, row, field } = cell
-        const mine = writtenIn(doc, cell)
-        const id = `${key}|${cellKey(cell)}|${at}`
-        return mine === null ? [] : [{ id, account, room, unit, row, field, mine, code, at, unsettled }]
-      }
-      const held = code === 'epoch' ? heldBy(who, doc).filter(cell => !waiting.has(cellKey(cell))) : []
-      const texts = [
-        ...[...waiting.values()].flatMap(cell => textOf(cell, false)),
-        // of a past that the server no longer has: it may have them all the same
-        ...held.flatMap(cell => textOf(cell, true)),
-      ]
-      const stored = await local.keepAndDrop(texts)
+      const refused = { who, room, key, code }
+      let texts = refusedTexts(refused, doc, [...waiting.values()])
+      const stored = await local.keepAndDrop((left, inTabs) => {
+        Y.applyUpdate(left, Y.encodeStateAsUpdate(doc))
+        return (texts = refusedTexts(refused, left, [...waiting.values()], inTabs))
+      })
       waiting.clear()
       tellWaiting()
       return { texts, stored }
@@ -164,10 +156,3 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
 }
 
 const isOwnHand = ({ local, origin }: Y.Transaction): boolean => local || origin === FROM_FILE
-
-/** What of the document the account might have written itself. */
-function heldBy({ role, unit }: Account, doc: Y.Doc): Cell[] {
-  if (role === 'observer') return []
-  if (role === 'reporter') return writtenCells(doc, unit)
-  return [null, ...unitsOf(doc).map(({ id }) => id)].flatMap(one => writtenCells(doc, one))
-}

@@ -14,9 +14,9 @@ import type { RoomName } from '../../../shared/document/rooms.ts'
 import { WARN_WAITING_BYTES } from '../../../shared/limits.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { MUER } from '../gate/world.ts'
+import { openDoc, SEPTEMBER, synced } from './open-table.ts'
 import { answers, eventually, openPage, reloadPage, server } from './page.ts'
 
-const SEPTEMBER = 'progress-2022-09' as RoomName
 const AUGUST = 'progress-2022-08' as RoomName
 const PLACE = { account: 'muer', room: SEPTEMBER, epoch: 'e1' }
 
@@ -32,21 +32,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function openDoc(): Y.Doc {
-  const { doc } = useTable()
-  if (!doc) throw new Error('no table is open')
-  return doc
-}
-
 function type(letters: string): void {
   const doc = openDoc()
   doc.transact(() => textOf(doc, MUER, 'r1', 'progress')?.insert(0, letters))
-}
-
-async function synced(room = SEPTEMBER): Promise<void> {
-  const table = useTable()
-  await table.open(room)
-  await eventually(() => expect(useStatus().state).toBe('synced'))
 }
 
 /** Until the open document is nobody's to type in any more. */
