@@ -10,8 +10,11 @@ import type * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { CLOSE, MESSAGE, PROTOCOL, readBarrier, readRefusal, writeBarrier, type Refusal } from '../../shared/wire.ts'
 
-/** a barrier that is not answered by then: the network is gone, whatever the socket says */
-const SILENCE_MS = 5_000
+/**
+ * A barrier that is not answered by then, nothing else heard and nothing sent: the network is gone, whatever the socket
+ * says. Longer after each time: much of a slow upload may lie in the system's own buffers, where no page sees it move.
+ */
+const SILENCE_MS = { first: 5_000, most: 30_000 }
 const MAX_BACKOFF_MS = 5_000
 /** the first and the longest wait of `retryLater` */
 const LATER_MS = { first: 1_000, most: 60_000 }
@@ -63,6 +66,7 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
   let refusal: Refusal | null = null
   let newest = 0
   let sent: number | null = null
+  let patience = SILENCE_MS.first
   let silence: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
   let wait = LATER_MS.first
@@ -79,12 +83,31 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
     provider.ws.send(toUint8Array(encoder))
     sent = newest
     events.unanswered(true)
-    silence = setTimeout(reconnect, SILENCE_MS)
+    awaitAnswer()
+  }
+
+  /** As long as something is heard, or what is to be sent becomes less, the other side is there. */
+  function awaitAnswer(): void {
+    const [unsent, heard] = [provider.ws?.bufferedAmount ?? 0, provider.wsLastMessageReceived]
+    silence = setTimeout(() => {
+      if (provider.wsLastMessageReceived === heard) {
+        if ((provider.ws?.bufferedAmount ?? 0) >= unsent) return giveUp()
+        // y-websocket would end it after 30 s in which only this side had something to say
+        provider.wsLastMessageReceived = Date.now()
+      }
+      awaitAnswer()
+    }, patience)
+  }
+
+  function giveUp(): void {
+    patience = Math.min(2 * patience, SILENCE_MS.most)
+    reconnect()
   }
 
   function answered(n: number): void {
     clearTimeout(silence)
     sent = null
+    patience = SILENCE_MS.first
     events.confirmed(n)
     if (newest > n) sendBarrier()
     else events.unanswered(false)
