@@ -1,5 +1,6 @@
 /** Clears what one account left on this computer: a shared one keeps nobody's papers. */
 import type { Database } from './database.ts'
+import { namesIn } from './journal.ts'
 
 /** Cells that wait for the server and texts that were refused, in whichever table: what forgetting would lose for good. */
 export async function unsentOf(db: Database | null, account: string): Promise<number> {
@@ -21,6 +22,3 @@ export async function forgetAccount(db: Database | null, storage: Storage | null
     await db.notes.filter(({ name }) => name.split('|')[1] === account).delete()
   })
 }
-
-const namesIn = (storage: Storage | null): string[] =>
-  Array.from({ length: storage?.length ?? 0 }, (_, n) => storage?.key(n) ?? '')

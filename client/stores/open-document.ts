@@ -12,6 +12,7 @@ import {
   type KeptText,
   type PendingCell,
 } from '../local/database.ts'
+import { journalled } from '../local/journal.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
@@ -60,7 +61,8 @@ export interface DocumentOptions extends KeptAt {
 
 export async function openDocument({ db, storage, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
   const { account } = who
-  const generation = (await readNote<number>(db, generationNote(account, room))) ?? 0
+  const noted = await readNote<number>(db, generationNote(account, room), events.storageFailed)
+  const generation = noted ?? journalled(storage, account, room)?.generation ?? 0
   const key = documentKey(account, room, epoch, generation)
   const doc = new Y.Doc()
   const local = openLocalRoom({

@@ -211,6 +211,47 @@ describe('a connection that the server ended', () => {
   })
 })
 
+describe('a database that opens and cannot be read', () => {
+  const cannot = (): Promise<never> => Promise.reject(new DOMException('', 'UnknownError'))
+
+  function breakDatabase(): void {
+    for (const name of ['notes', 'updates', 'pending'] as const) {
+      vi.spyOn(db[name], 'get').mockImplementation(cannot as never)
+      vi.spyOn(db[name], 'put').mockImplementation(cannot as never)
+      vi.spyOn(db[name], 'where').mockImplementation(() => {
+        throw new DOMException('', 'UnknownError')
+      })
+    }
+    vi.spyOn(db, 'transaction').mockImplementation(cannot as never)
+  }
+
+  it('LOCAL-42: the table opens from the server all the same, and that nothing is stored is said', async () => {
+    breakDatabase()
+    await synced()
+    expect(useTable()).toMatchObject({ standing: 'ready', hasStorage: false })
+  })
+
+  it('LOCAL-42: offline what the journal holds is shown, and waits', async () => {
+    await synced()
+    server.isDeaf = true
+    vi.spyOn(db, 'transaction').mockImplementation(cannot as never)
+    const doc = openDoc()
+    addRow(doc, { unit: MUER, id: 'r9', order: 'b' })
+    textOf(doc, MUER, 'r9', 'progress')?.insert(0, '日志里的')
+    Object.assign(document, { visibilityState: 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Object.assign(document, { visibilityState: 'visible' })
+    useTable().close()
+    await reloadPage()
+    vi.stubGlobal('navigator', { onLine: false })
+    breakDatabase()
+    await useTable().open(SEPTEMBER)
+    expect(textOf(openDoc(), MUER, 'r9', 'progress')?.toString()).toBe('日志里的')
+    expect(useTable()).toMatchObject({ standing: 'ready', hasStorage: false })
+    expect(useTable().waiting.map(({ field }) => field)).toContain('progress')
+  })
+})
+
 describe('what waits', () => {
   it(
     'LOCAL-33: over 24 MiB is said, after a reload too, and no more once the server has it',
