@@ -18,7 +18,7 @@ import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
-import { refusedTexts } from './refused-texts.ts'
+import { refusedTexts } from '../local/refused-texts.ts'
 
 export interface DocumentEvents {
   /** cells that wait for the server */

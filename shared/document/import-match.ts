@@ -1,5 +1,6 @@
 /** Which row of the table a row out of a file means: told by its task, which offices shorten and reword. */
 import { GATE_UNIT_ROWS } from '../limits.ts'
+import { eachInSteps, type Steps } from '../steps.ts'
 
 export type Texts = Readonly<Record<string, string>>
 
@@ -23,7 +24,11 @@ export const foldedTask = (task: string): string =>
  *
  * @param task the field that holds it
  */
-export function matchRows(imported: readonly Texts[], shown: readonly Texts[], task: string): (number | null)[] {
+export function* matchRows(
+  imported: readonly Texts[],
+  shown: readonly Texts[],
+  task: string,
+): Steps<(number | null)[]> {
   const meant: (number | null)[] = imported.map(() => null)
   const free = new Set(shown.keys())
   const pair = (i: number, k: number): void => {
@@ -32,8 +37,8 @@ export function matchRows(imported: readonly Texts[], shown: readonly Texts[], t
   }
   const taskOf = (texts: Texts): string => texts[task] ?? ''
   /** `fitsTo` is asked once for each imported row, what it answers for each that is free. */
-  const pairWhere = (fitsTo: (mine: Texts) => (k: number) => boolean): void =>
-    imported.forEach((mine, i) => {
+  const pairWhere = (fitsTo: (mine: Texts) => (k: number) => boolean): Steps<void> =>
+    eachInSteps(imported, (mine, i) => {
       if (meant[i] !== null) return
       const k = firstIn(free, fitsTo(mine))
       if (k !== undefined) pair(i, k)
@@ -41,24 +46,22 @@ export function matchRows(imported: readonly Texts[], shown: readonly Texts[], t
 
   const shownTasks = shown.map(taskOf)
   const folds = shownTasks.map(foldedTask)
-  pairWhere(mine => {
+  yield* pairWhere(mine => {
     const texts = Object.entries(mine)
     return k => texts.every(([field, text]) => text === (shown[k]?.[field] ?? ''))
   })
-  pairWhere(mine => k => taskOf(mine) !== '' && taskOf(mine) === shownTasks[k])
-  pairWhere(mine => {
+  yield* pairWhere(mine => k => taskOf(mine) !== '' && taskOf(mine) === shownTasks[k])
+  yield* pairWhere(mine => {
     const fold = foldedTask(taskOf(mine))
     return k => fold !== '' && folds[k] === fold
   })
   // more than a unit may have are not taken anyway
   const rest = [...imported.keys()].filter(i => meant[i] === null).slice(0, GATE_UNIT_ROWS)
-  for (const { i, k } of likest(
-    rest.map(i => ({ at: i, pairs: pairsOf(taskOf(imported[i] ?? {})) })),
-    [...free].map(k => ({ at: k, pairs: pairsOf(folds[k] ?? '') })),
-  ))
-    if (meant[i] === null && free.has(k)) pair(i, k)
+  const reworded = rest.map(i => ({ at: i, fold: foldedTask(taskOf(imported[i] ?? {})) }))
+  const left = [...free].map(k => ({ at: k, fold: folds[k] ?? '' }))
+  for (const { i, k } of yield* likest(reworded, left)) if (meant[i] === null && free.has(k)) pair(i, k)
   const unwritten = shown.map(isUnwritten)
-  pairWhere(mine => k => taskOf(mine).trim() === '' || unwritten[k] === true)
+  yield* pairWhere(mine => k => taskOf(mine).trim() === '' || unwritten[k] === true)
   return meant
 }
 
@@ -73,30 +76,43 @@ const isUnwritten = (texts: Texts): boolean =>
 
 interface Side {
   at: number
-  pairs: ReadonlySet<string>
+  fold: string
 }
 
 /** Each pair of rows that are alike, the likest first. */
-function likest(imported: readonly Side[], shown: readonly Side[]): { i: number; k: number }[] {
-  const alike: { i: number; k: number; likeness: number }[] = []
-  for (const mine of imported)
-    for (const other of shown) {
-      const likeness = likenessOf(mine.pairs, other.pairs)
-      if (likeness > 0) alike.push({ i: mine.at, k: other.at, likeness })
+function* likest(imported: readonly Side[], shown: readonly Side[]): Steps<{ i: number; k: number }[]> {
+  const sizes: number[] = []
+  /** which of the shown rows have a pair of letters */
+  const having = new Map<string, number[]>()
+  yield* eachInSteps(shown, ({ fold }, n) => {
+    const pairs = pairsOf(fold)
+    sizes.push(pairs.size)
+    for (const pair of pairs) {
+      const rows = having.get(pair)
+      if (rows) rows.push(n)
+      else having.set(pair, [n])
     }
+  })
+  const alike: { i: number; k: number; likeness: number }[] = []
+  yield* eachInSteps(imported, mine => {
+    const pairs = pairsOf(mine.fold)
+    const common = new Uint32Array(shown.length)
+    for (const pair of pairs) for (const n of having.get(pair) ?? []) common[n] = (common[n] ?? 0) + 1
+    shown.forEach(({ at }, n) => {
+      const likeness = likenessOf(pairs.size, sizes[n] ?? 0, common[n] ?? 0)
+      if (likeness > 0) alike.push({ i: mine.at, k: at, likeness })
+    })
+  })
   return alike.sort((a, b) => b.likeness - a.likeness)
 }
 
 /** 0 where they are not alike; of two that hold the same, the one that holds less besides is more alike. */
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [fewer, more] = a.size < b.size ? [a, b] : [b, a]
-  if (fewer.size < MIN_PAIRS) return 0
-  let common = 0
-  for (const pair of fewer) if (more.has(pair)) common++
-  return common < ALIKE * fewer.size ? 0 : common / fewer.size + common / more.size
+function likenessOf(a: number, b: number, common: number): number {
+  const [fewer, more] = a < b ? [a, b] : [b, a]
+  return fewer < MIN_PAIRS || common < ALIKE * fewer ? 0 : common / fewer + common / more
 }
 
-function pairsOf(task: string): Set<string> {
-  const letters = [...foldedTask(task)]
+function pairsOf(fold: string): Set<string> {
+  const letters = [...fold]
   return new Set(letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`))
 }

@@ -130,7 +130,7 @@ describe('where files come in', () => {
     await page.setViewportSize({ width: 1366, height: 768 })
   })
 
-  it('PAGE-203: fifty files are read while the page goes on; how far it is is shown after a second, and it can be stopped', async () => {
+  it('PAGE-203, PAGE-207: fifty files are read while the page goes on; how far it is is shown, others are not taken meanwhile, and it can be stopped', async () => {
     const { page } = lead
     await page.goto(MONTH_PAGE)
     await cell(page, UNIT, 'progress').waitFor()
@@ -150,6 +150,10 @@ describe('where files come in', () => {
     const heavy = Array.from({ length: 12 }, (_, n) => fileOf(`大${n}.docx`, large))
     await bring(page, heavy)
     await page.getByRole('progressbar', { name: '正在读取文件' }).waitFor()
+    expect(await drag(page, 'td', HELD, [mine('拖入')])).toBe(true)
+    await page.locator('.drop.not').getByText('正在读取文件').waitFor()
+    expect(await drag(page, 'td', [...HELD, 'drop'], [mine('拖入')])).toBe(true)
+    await page.getByText('请等读取完成后再导入其他文件').waitFor()
     await page.getByRole('button', { name: '取消' }).click()
     await page.getByRole('button', { name: '导入', exact: true }).waitFor()
     expect(await previewOf(page).count()).toBe(0)

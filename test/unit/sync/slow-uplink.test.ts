@@ -44,15 +44,17 @@ async function connect(uplink: number | null): Promise<void> {
   sync.edited(1)
 }
 
-it.each([2, 6])('LOCAL-40: %s MB at 100 KB a second are confirmed, on one connection', async megabytes => {
-  doc.getText('t').insert(0, 'x'.repeat(megabytes * 1_000_000))
+it('LOCAL-40: megabytes at 100 KB a second are confirmed, on one connection', async () => {
+  // longer than y-websocket waits for a message
+  const letters = 6_000_000
+  doc.getText('t').insert(0, 'x'.repeat(letters))
   await connect(100_000)
-  await vi.advanceTimersByTimeAsync((megabytes * 10 - 5) * SECOND)
+  await vi.advanceTimersByTimeAsync(55 * SECOND)
   expect(confirmed).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(10 * SECOND)
   expect(confirmed).toHaveBeenCalledWith(1)
   expect(server.asked()).toBe(1)
-  expect(server.doc(SEPTEMBER).getText('t').length).toBe(megabytes * 1_000_000)
+  expect(server.doc(SEPTEMBER).getText('t').length).toBe(letters)
 })
 
 it('LOCAL-41: one that says nothing and takes nothing is given up after 5 s, and later each time until one answers', async () => {

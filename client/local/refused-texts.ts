@@ -7,7 +7,7 @@ import type { Account } from '../../shared/access.ts'
 import { cellKey, writtenCells, writtenIn, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { unitsOf } from '../../shared/document/values.ts'
-import type { DocumentKey, KeptText } from '../local/database.ts'
+import type { DocumentKey, KeptText } from './database.ts'
 
 export interface Refused {
   who: Account
