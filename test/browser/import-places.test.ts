@@ -13,6 +13,7 @@ import {
   openStage,
   PASSWORD,
   PLAN_PAGE,
+  typeInto,
   waitForStatus,
   waitForText,
   type Person,
@@ -166,6 +167,26 @@ describe('where files come in', () => {
     await page.getByRole('button', { name: '展开 第50份.docx' }).click()
     await expect.poll(() => page.locator('.irow').count()).toBe(20)
     await page.keyboard.press('Escape')
+  })
+
+  it('PAGE-208: what is refused while the preview is open is taken afresh, and the preview is of the table as it is then', async () => {
+    const { page, context } = clerk
+    const admin = await signIn(server.url, 'health-commission', PASSWORD)
+    const close = (closed: boolean): Promise<Response> =>
+      ask(server.url, '/api/months/2022-09', { method: 'PATCH', cookie: admin.cookie, body: { closed } })
+    await context.setOffline(true)
+    await typeInto(page, cell(page, UNIT, 'problems'), '离线写的')
+    await bring(page, [mine('导入的')])
+    const counts = partOf(page, '附件2.docx').locator('.iname .meta')
+    await counts.getByText('有改动 1 行').waitFor()
+    await close(true)
+    await context.setOffline(false)
+    await counts.getByText('未导入 1 行').waitFor()
+    expect(await counts.innerText()).not.toContain('新增')
+    await partOf(page, '附件2.docx').getByText('本月已关闭，不能导入').waitFor()
+    await page.keyboard.press('Escape')
+    await close(false)
+    await page.getByRole('button', { name: '导入', exact: true }).waitFor()
   })
 
   it('PAGE-204: the observer, and who has submitted, are told why nothing comes in; a closed month likewise', async () => {
