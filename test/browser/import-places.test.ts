@@ -22,6 +22,7 @@ import {
 import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
 
 const UNIT = 'education-commission'
+const OTHER = 'market-regulation'
 const NAME = '区教委'
 const TASK = TASK_LIST_2022[1]?.content ?? ''
 const TITLE = '区教委2022年9月托位数发展工作落实情况推进表'
@@ -170,13 +171,16 @@ describe('where files come in', () => {
   })
 
   it('PAGE-208: what is refused while the preview is open is taken afresh, and the preview is of the table as it is then', async () => {
-    const { page, context } = clerk
+    // of another unit: what is refused stays in the tray
+    const { page, context } = await stage.person(OTHER)
     const admin = await signIn(server.url, 'health-commission', PASSWORD)
     const close = (closed: boolean): Promise<Response> =>
       ask(server.url, '/api/months/2022-09', { method: 'PATCH', cookie: admin.cookie, body: { closed } })
     await context.setOffline(true)
-    await typeInto(page, cell(page, UNIT, 'problems'), '离线写的')
-    await bring(page, [mine('导入的')])
+    await typeInto(page, cell(page, OTHER, 'problems'), '离线写的')
+    await bring(page, [
+      annexFile([rowOf('区市场监管局', { task: TASK_LIST_2022[3]?.content ?? '', progress: '导入的' })]),
+    ])
     const counts = partOf(page, '附件2.docx').locator('.iname .meta')
     await counts.getByText('有改动 1 行').waitFor()
     await close(true)
@@ -186,7 +190,7 @@ describe('where files come in', () => {
     await partOf(page, '附件2.docx').getByText('本月已关闭，不能导入').waitFor()
     await page.keyboard.press('Escape')
     await close(false)
-    await page.getByRole('button', { name: '导入', exact: true }).waitFor()
+    await context.close()
   })
 
   it('PAGE-204: the observer, and who has submitted, are told why nothing comes in; a closed month likewise', async () => {

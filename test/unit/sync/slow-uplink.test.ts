@@ -57,6 +57,15 @@ it('LOCAL-40: megabytes at 100 KB a second are confirmed, on one connection', as
   expect(server.doc(SEPTEMBER).getText('t').length).toBe(letters)
 })
 
+it('LOCAL-40: so are those that lie in the system, where no page sees how many are left', async () => {
+  doc.getText('t').insert(0, 'x'.repeat(4_000_000))
+  server.hidesUnsent = true
+  await connect(100_000)
+  await vi.advanceTimersByTimeAsync(45 * SECOND)
+  expect(confirmed).toHaveBeenCalledWith(1)
+  expect(server.asked()).toBe(1)
+})
+
 it('LOCAL-41: one that says nothing and takes nothing is given up after 5 s, and later each time until one answers', async () => {
   await connect(null)
   expect(confirmed).toHaveBeenCalled()
