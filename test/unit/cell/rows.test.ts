@@ -181,4 +181,29 @@ describe('rows', () => {
     for (const hand of [third, hider]) sync(room, hand)
     expect(found.hider).toBeUndefined()
   })
+
+  it('PAGE-206: who types on in a row that was removed under his hands is offered it, who removes what he has just typed is not', () => {
+    const room = world()
+    const first = rowId(room.doc, MUER)
+    const [hider, typist] = [handIn(room), handIn(room)]
+    const found: Record<string, readonly HiddenRow[]> = {}
+    watchHiddenRows(
+      hider.doc,
+      () => true,
+      rows => (found.hider = rows),
+    )
+    watchHiddenRows(
+      typist.doc,
+      () => false,
+      rows => (found.typist = rows),
+    )
+    hider.doc.transact(() => textOf(hider.doc, MUER, first, 'progress')?.insert(0, '已摸排'), LOCAL)
+    hideRow(hider.doc, hider.edits, here(first))
+    for (const hand of [hider, typist]) sync(room, hand)
+    expect(found).toEqual({})
+    typist.doc.transact(() => textOf(typist.doc, MUER, first, 'progress')?.insert(3, '，续'), LOCAL)
+    expect(found).toEqual({ typist: [here(first)] })
+    for (const hand of [typist, hider]) sync(room, hand)
+    expect(found).toEqual({ hider: [here(first)], typist: [here(first)] })
+  })
 })
