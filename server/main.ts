@@ -1,43 +1,23 @@
-/** Starts the server: configuration, store, rooms, first start, sockets. Ends in order, with nothing unsaved. */
+/** Starts the server by its configuration, says where it is, and ends it in order. */
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createAccounts } from './accounts/accounts.ts'
-import { createSessions } from './accounts/sessions.ts'
-import { createThrottle } from './accounts/throttle.ts'
-import { createAudit } from './audit/audit.ts'
+import { assemble } from './assemble.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
-import { firstStart, type FirstStart } from './first-start.ts'
-import { createApp } from './http/app.ts'
-import { openSqlite } from './store/sqlite.ts'
+import type { FirstStart } from './first-start.ts'
 import { StoreError } from './store/store.ts'
-import { openRooms } from './sync/rooms.ts'
-import { attachSync } from './sync/socket.ts'
 
 const TOP = join(import.meta.dirname, '..')
 /** SIGTERM must have ended the process by then, whatever still hangs */
 const LAST_MOMENT_MS = 4_500
-const DAY_MS = 86_400_000
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 const log = pino({ level: 'info', base: null, redact: ['req.headers'] }, pino.destination({ fd: 2, sync: true }))
 
 async function start(config: Config): Promise<void> {
-  const store = await openSqlite(config.dataDir)
-  const rooms = openRooms(store, log)
-  const sessions = createSessions(store)
-  const accounts = createAccounts(store, sessions)
-  const audit = createAudit({ store, failed: reason => log.error({ reason: String(reason) }, 'no audit record') })
-  const first = await firstStart({ rooms, accounts, audit }, config)
-  const clean = (): Promise<void> =>
-    sessions.clean().catch((error: unknown) => log.warn({ reason: String(error) }, 'old sessions stay'))
-  await clean()
-  setInterval(clean, DAY_MS).unref()
   const { version } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as { version: string }
-  const deps = { ...config, store, rooms, sessions, accounts, throttle: createThrottle(), audit, version }
-  const app = await createApp(deps, join(TOP, 'dist'), log)
-  const sync = attachSync(app.server, { rooms, sessions, audit, trustProxy: config.trustProxy, log })
+  const { app, first, close } = await assemble(config, { log, version, dist: join(TOP, 'dist') })
   await app.listen({ port: config.port, host: config.host })
 
   let isStopping = false
@@ -45,11 +25,7 @@ async function start(config: Config): Promise<void> {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref()
-    sync.close()
-    await app.close()
-    await rooms.close()
-    await audit.close()
-    await store.close()
+    await close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

@@ -1,5 +1,5 @@
 /** What is kept of who did what (操作记录), and how the lead office reads it. */
-import { personWords, type UnitId } from './annex/units.ts'
+import { isUnitId, personWords, unitName, type UnitId } from './annex/units.ts'
 import { roomKind } from './document/rooms.ts'
 import { isMonth, monthNumber, yearOf, type Month } from './time.ts'
 
@@ -13,7 +13,17 @@ export const AUDIT_EVENTS = [
   'account-changed',
   'account-deleted',
   'accounts-issued',
+  'plan-opened',
   'month-opened',
+  'month-closed',
+  'month-reopened',
+  'deadline-moved',
+  'report-submitted',
+  'report-withdrawn',
+  'report-returned',
+  'report-accepted',
+  'chased',
+  'bulletin-kept',
 ] as const
 export type AuditEvent = (typeof AUDIT_EVENTS)[number]
 
@@ -34,7 +44,17 @@ export const AUDIT_WORDS: Readonly<Record<AuditEvent, string>> = {
   'account-changed': '变更账号',
   'account-deleted': '删除账号',
   'accounts-issued': '统一发放账号',
+  'plan-opened': '建立任务清单',
   'month-opened': '建立推进表',
+  'month-closed': '关闭推进表',
+  'month-reopened': '重新开启推进表',
+  'deadline-moved': '调整报送截止日',
+  'report-submitted': '报送',
+  'report-withdrawn': '撤回报送',
+  'report-returned': '退回报告',
+  'report-accepted': '接收报告',
+  chased: '催办',
+  'bulletin-kept': '保存督导通报',
 }
 
 /** What of an account was changed. */
@@ -69,6 +89,8 @@ export const AUDIT_DETAILS = {
   count: '{count} 个账号',
   month: '{year}年{month}月推进表',
   plan: '{year}年任务清单',
+  deadline: '截止日 {deadline}',
+  n: '第 {n} 份',
   more: '此前一小时内另有 {more} 次，未逐条记录',
 } as const
 
@@ -95,27 +117,31 @@ export function detailWords(detail: AuditDetail, words: DetailWords): string {
     .join(' · ')
 }
 
+/** Keys that have a sentence of their own. */
+const SAID = ['of', 'count', 'more', 'deadline', 'n'] as const
+
 function partWords(key: string, value: string, words: DetailWords): string {
+  const said = SAID.find(one => one === key)
+  if (said !== undefined) return words.sentence(said, { [said]: value })
   switch (key) {
-    case 'of':
-    case 'count':
-    case 'more':
-      return words.sentence(key, { [key]: value })
     case 'what':
-      return value
-        .split(' ')
-        .map(change => (isKeyOf(AUDIT_CHANGES, change) ? words.change(change) : change))
-        .join(' ')
+      return each(value, ' ', change => (isKeyOf(AUDIT_CHANGES, change) ? words.change(change) : change))
     case 'code':
       return isKeyOf(AUDIT_CODES, value) ? words.code(value) : value
     case 'month':
       return isMonth(value) ? monthWords(value, words) : value
+    case 'unit':
+      return each(value, '、', unit => (isUnitId(unit) ? unitName(unit) : unit))
     case 'room':
       return roomWords(value, words)
     default:
       return ''
   }
 }
+
+/** Of several that stand with a space between them. */
+const each = (value: string, between: string, word: (one: string) => string): string =>
+  value.split(' ').map(word).join(between)
 
 function roomWords(room: string, words: DetailWords): string {
   const kind = roomKind(room)

@@ -9,6 +9,9 @@ export const MAX_UNIT_ROWS = 200
 /** rows of one unit, hidden ones included, that the gate lets in */
 export const GATE_UNIT_ROWS = 400
 
+/** a reason, a note of a chase */
+export const MAX_NOTE_CHARS = 500
+
 export const MIB = 1024 * 1024
 /** one message on the wire; beyond it the socket closes with 1009 */
 export const MAX_MESSAGE_BYTES = 32 * MIB

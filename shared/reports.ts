@@ -40,5 +40,27 @@ export function stateAfter(state: ReportState, action: ReportAction): ReportStat
   return step.from.includes(state) ? step.to : null
 }
 
+/** Who acts, when by the server's clock, and why it is returned. */
+export interface Act {
+  action: ReportAction
+  at: Instant
+  by: string
+  note?: string
+}
+
+/** The report after the act; null where the act does not apply to its state. The first submission stays known throughout. */
+export function reportAfter(before: Report | null, { action, at, by, note }: Act): Report | null {
+  const state = stateAfter(before?.state ?? 'open', action)
+  if (state === null) return null
+  const first = action === 'submit' ? { submittedAt: at, submittedBy: by } : {}
+  const { submittedAt = first.submittedAt, submittedBy = first.submittedBy } = before ?? {}
+  return {
+    ...{ state, at, by },
+    ...(submittedAt !== undefined && { submittedAt }),
+    ...(submittedBy !== undefined && { submittedBy }),
+    ...(action === 'return' && note !== undefined && { note }),
+  }
+}
+
 /** Late: the first submission came after 24:00 Asia/Shanghai of the deadline, by the server's clock. */
 export const isLate = (submittedAt: Instant, deadline: CivilDate): boolean => Date.parse(submittedAt) >= endOf(deadline)

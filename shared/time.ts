@@ -23,6 +23,10 @@ export function isCivilDate(text: string): text is CivilDate {
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant
 
+/** Spelled as `instant` spells it. */
+export const isInstant = (text: string): text is Instant =>
+  !Number.isNaN(Date.parse(text)) && instant(Date.parse(text)) === text
+
 export const yearOf = (month: Month): number => Number(month.slice(0, 4))
 /** 1 to 12 */
 export const monthNumber = (month: Month): number => Number(month.slice(5))
@@ -50,3 +54,9 @@ export const daysLeft = (deadline: CivilDate, ms: number): number =>
 
 /** `2022年9月` */
 export const monthInWords = (month: Month): string => `${yearOf(month)}年${monthNumber(month)}月`
+
+/** `9月25日` */
+export const dayInWords = (date: CivilDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
+
+/** `2022年9月25日` */
+export const dateInWords = (date: CivilDate): string => `${date.slice(0, 4)}年${dayInWords(date)}`

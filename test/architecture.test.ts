@@ -22,11 +22,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'ws',
     'pino',
   ],
+  'server/months': ['shared', 'server/store', 'server/accounts', 'server/sync', 'node:', 'yjs'],
   'server/http': [
     'shared',
     'server/store',
     'server/accounts',
     'server/audit',
+    'server/months',
     'server/sync',
     'node:',
     'fastify',

@@ -87,8 +87,8 @@ function monthContents(doc: Y.Doc, month: Month, { extent, choice, format }: Exp
     const record = monthRecord(doc)
     return record ? [{ annex: 'month', format, record }] : []
   }
-  if (extent === 'each') return annex2SetOf(doc, month, choice).map(content => ({ annex: 2, format, content }))
-  const content = annex2Of(doc, month, extent === 'whole' ? undefined : extent.id, choice)
+  if (extent === 'each') return annex2SetOf({ doc, month }, choice).map(content => ({ annex: 2, format, content }))
+  const content = annex2Of({ doc, month }, extent === 'whole' ? undefined : extent.id, choice)
   return content ? [{ annex: 2, format, content }] : []
 }
 

@@ -12,7 +12,9 @@ import { OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.t
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { isMonth } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
+import { newestCopies } from '../months/copies.ts'
 import { answerInThread } from './annex-thread.ts'
+import { asAttachment } from './attachment.ts'
 import { readRoom, signedIn, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
@@ -24,6 +26,7 @@ interface Query {
   numbers?: string
   /** of the files in a zip */
   format?: string
+  /** as each unit submitted it last */
   copy?: string
 }
 
@@ -42,8 +45,6 @@ export function annexResource(app: FastifyInstance, deps: HttpDeps): void {
 async function jobFor(file: string, query: Query, deps: HttpDeps): Promise<FileJob> {
   const ending = [...OFFICE_FORMATS, 'zip' as const].find(one => file.endsWith(`.${one}`))
   const stem = ending && file.slice(0, -ending.length - 1)
-  // copies as they were submitted are not kept yet
-  if (query.copy !== undefined) throw new HttpError('unknown-copy')
   if (ending && stem === '2') return annex2Job(ending, query, deps)
   if (ending && ending !== 'zip' && stem === '1') return annex1Job(ending, query, deps)
   throw new HttpError('not-found')
@@ -61,13 +62,18 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const choice = oneOf<Annex2Choice>(['all', 'marked', 'submitted'], rows)
   const numbers = placeIn(query.numbers)
   const format = ending === 'zip' ? oneOf(OFFICE_FORMATS, query.format) : ending
+  const asSubmitted = oneOf(['0', '1'], query.copy) === '1'
   const { doc } = await readRoom(progressRoom(month), deps)
+  const copies = asSubmitted ? await newestCopies(deps, month) : null
+  const table = { doc, month, copies }
   if (ending === 'zip') {
-    const files = annex2SetOf(doc, month, choice).map((content): FileContent => ({ annex: 2, format, content }))
+    const files = annex2SetOf(table, choice).map((content): FileContent => ({ annex: 2, format, content }))
     return { numbers, files, bundle: bundleName([month], 'each') }
   }
-  const content = annex2Of(doc, month, readUnit(unit), choice)
+  const one = readUnit(unit)
+  const content = annex2Of(table, one, choice)
   if (!content) throw new HttpError('unknown-unit')
+  if (copies && one !== undefined && !copies.has(one)) throw new HttpError('unknown-copy')
   return { numbers, files: [{ annex: 2, format, content }], bundle: null }
 }
 
@@ -91,15 +97,8 @@ async function makeFile(job: FileJob): Promise<MadeFile> {
   throw new HttpError('text-too-long', `表中第${answer.row}行（${answer.unit}）的“${answer.column}”`)
 }
 
-/** RFC 6266: a name in Chinese goes by `filename*`. */
 function sendFile(reply: FastifyReply, { name, type, bytes }: MadeFile): FastifyReply {
-  const plain = `annex${name.slice(name.lastIndexOf('.'))}`
-  return reply
+  return asAttachment(reply, `annex${name.slice(name.lastIndexOf('.'))}`, name)
     .header('content-type', type)
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`)
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
 }
-
-/** RFC 5987: these five stand for themselves in an address and not in a header. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*!]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

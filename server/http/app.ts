@@ -8,16 +8,23 @@ import fastify, {
   type FastifyReply,
 } from 'fastify'
 import { Busy } from '../accounts/queue.ts'
+import { MonthRefusal } from '../months/refusal.ts'
 import { StoreError } from '../store/store.ts'
 import { accountsResource } from './accounts.ts'
 import { annexResource } from './annex.ts'
 import { auditResource } from './audit.ts'
+import { bulletinsResource } from './bulletins.ts'
+import { calendarResource } from './calendar.ts'
+import { chasesResource } from './chases.ts'
 import type { HttpDeps } from './deps.ts'
 import { bodyOf, HttpError, statusOf, type ErrorCode } from './errors.ts'
 import { historyResource } from './history.ts'
+import { monthsResource } from './months.ts'
+import { reportsResource } from './reports.ts'
 import { roomsResource } from './rooms.ts'
 import { sessionResource } from './session.ts'
 import { configResource, pages, siteRules } from './site.ts'
+import { topicsResource } from './topics.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 /** whoever has not sent his request by then holds a connection for nothing */
@@ -41,7 +48,7 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error)
     if (statusOf(code) >= 500) request.log.error({ reason: error.message, stack: error.stack }, 'a call failed')
-    return reply.code(statusOf(code)).send(bodyOf(code, error instanceof HttpError ? error.where : ''))
+    return reply.code(statusOf(code)).send(bodyOf(code, whereIn(error)))
   })
   await siteRules(app, deps)
   await app.register(cookie)
@@ -52,12 +59,22 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   annexResource(app, deps)
   historyResource(app, deps)
   auditResource(app, deps)
+  monthsResource(app, deps)
+  reportsResource(app, deps)
+  chasesResource(app, deps)
+  topicsResource(app, deps)
+  bulletinsResource(app, deps)
+  calendarResource(app, deps)
   await pages(app, dist)
   return app
 }
 
+const whereIn = (error: FastifyError): string =>
+  error instanceof HttpError || error instanceof MonthRefusal ? error.where : ''
+
 function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof HttpError) return error.code
+  if (error instanceof MonthRefusal) return error.fault
   if (error instanceof StoreError) return 'unavailable'
   if (error instanceof Busy) return 'busy'
   if (error.statusCode === 413) return 'too-large'

@@ -41,12 +41,12 @@ export function readAccountChange(body: unknown): AccountChange {
   }
 }
 
-function record(body: unknown): Record<string, unknown> {
+export function record(body: unknown): Record<string, unknown> {
   if (!isRecord(body)) throw new HttpError('bad-request')
   return body
 }
 
-function text(value: unknown, most: number): string {
+export function text(value: unknown, most: number): string {
   if (typeof value !== 'string' || value === '' || value.length > most) throw new HttpError('bad-request')
   return value
 }
@@ -64,7 +64,7 @@ function accountName(value: unknown): string {
   return name
 }
 
-function unitId(value: unknown): UnitId {
+export function unitId(value: unknown): UnitId {
   if (typeof value !== 'string' || !isUnitId(value)) throw new HttpError('bad-request')
   return value
 }
@@ -75,7 +75,7 @@ function roleOf(value: unknown): Role {
   return role
 }
 
-function flag(value: unknown): boolean {
+export function flag(value: unknown): boolean {
   if (typeof value !== 'boolean') throw new HttpError('bad-request')
   return value
 }

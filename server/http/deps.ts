@@ -1,12 +1,18 @@
 /** What the resources are made of, and who may ask them. */
 import type { FastifyRequest } from 'fastify'
+import type * as Y from 'yjs'
+import { isUnitId, type UnitId } from '../../shared/annex/units.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Session, Sessions } from '../accounts/sessions.ts'
 import type { Throttle } from '../accounts/throttle.ts'
+import type { Months } from '../months/months.ts'
+import type { Reports } from '../months/reports.ts'
 import type { Store } from '../store/store.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import { progressRoom } from '../../shared/document/rooms.ts'
+import { isMonth, type Month } from '../../shared/time.ts'
 import { HttpError } from './errors.ts'
 
 export interface HttpDeps {
@@ -16,6 +22,10 @@ export interface HttpDeps {
   throttle: Throttle
   audit: Audit
   rooms: Rooms
+  months: Months
+  reports: Reports
+  /** ms since the epoch: by it deadlines are over */
+  now(): number
   version: string
   gridLicence: string
   contactPhone: string | null
@@ -49,4 +59,29 @@ export async function readRoom(name: string, { rooms }: HttpDeps): Promise<Room>
   if (!room) throw new HttpError('unknown-room')
   await room.durable()
   return room
+}
+
+/** The month of an address. */
+export function monthIn(text: string): Month {
+  if (!isMonth(text)) throw new HttpError('unknown-room')
+  return text
+}
+
+/** The unit of an address. */
+export function unitIn(text: string): UnitId {
+  if (!isUnitId(text)) throw new HttpError('unknown-unit')
+  return text
+}
+
+/** The same, of a month that is open to be read. */
+export async function readMonth(text: string, deps: HttpDeps): Promise<{ month: Month; doc: Y.Doc }> {
+  const month = monthIn(text)
+  const { doc } = await readRoom(progressRoom(month), deps)
+  return { month, doc }
+}
+
+/** Each account's person; one that was deleted since goes by its id. */
+export async function namesIn({ store }: HttpDeps): Promise<(account: string) => string> {
+  const names = new Map((await store.accounts()).map(({ account, name }) => [account, name]))
+  return account => names.get(account) ?? account
 }

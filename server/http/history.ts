@@ -12,7 +12,7 @@ import { TASK_TEXTS } from '../../shared/document/task-list.ts'
 import { instant } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
 import { contentOf, editsOf, historyOf } from '../sync/history.ts'
-import { readRoom, signedIn, type HttpDeps } from './deps.ts'
+import { namesIn, readRoom, signedIn, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
 interface Query {
@@ -66,12 +66,6 @@ export function historyResource(app: FastifyInstance, deps: HttpDeps): void {
       return reply.type('application/octet-stream').send(Buffer.from(content))
     },
   )
-}
-
-/** An account that was deleted since goes by its id. */
-async function namesIn({ store }: HttpDeps): Promise<(account: string) => string> {
-  const names = new Map((await store.accounts()).map(({ account, name }) => [account, name]))
-  return account => names.get(account) ?? account
 }
 
 /** ISO 8601; absent is now. */

@@ -14,7 +14,7 @@ export function roomsResource(app: FastifyInstance, deps: HttpDeps): void {
   })
 }
 
-function entryOf({ name: room, kind, epoch, doc }: Room): RoomEntry {
+export function entryOf({ name: room, kind, epoch, doc }: Room): RoomEntry {
   if (kind.kind === 'plan') return { room, kind: 'plan', year: kind.year, epoch }
   const { deadline, closed } = progressHead(doc)
   const { month } = kind

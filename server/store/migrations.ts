@@ -35,6 +35,13 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX audit_of_account ON audit (account, seq);
   CREATE TABLE probe (one INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE records (
+    seq INTEGER PRIMARY KEY, month TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL,
+    at INTEGER NOT NULL, account TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX records_of_month ON records (month, kind, seq);
+  `,
 ]
 
 const pragma = (db: DatabaseSync, name: string): number =>

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import type { Month } from '../../shared/time.ts'
 import type {
   AccountChanges,
   AccountRecord,
@@ -11,6 +12,8 @@ import type {
   AuditRecord,
   Batch,
   LogEntry,
+  MonthRecord,
+  RecordQuery,
   RoomLog,
   SessionRecord,
   Store,
@@ -24,10 +27,18 @@ export type Jobs = {
 type Row = Record<string, SQLOutputValue>
 
 export function jobsOn(db: DatabaseSync): Jobs {
-  return { ...roomJobs(db), ...accountJobs(db), ...sessionJobs(db), ...auditJobs(db), probe: probeJob(db) }
+  const records = recordJobs(db)
+  return {
+    ...roomJobs(db, records.appendRecords),
+    ...records,
+    ...accountJobs(db),
+    ...sessionJobs(db),
+    ...auditJobs(db),
+    probe: probeJob(db),
+  }
 }
 
-function roomJobs(db: DatabaseSync) {
+function roomJobs(db: DatabaseSync, appendRecords: Jobs['appendRecords']) {
   const all = db.prepare('SELECT room, epoch FROM rooms ORDER BY room')
   const insertRoom = db.prepare('INSERT OR IGNORE INTO rooms (room, epoch) VALUES (?, ?)')
   const epochOf = db.prepare('SELECT epoch FROM rooms WHERE room = ?')
@@ -44,9 +55,10 @@ function roomJobs(db: DatabaseSync) {
     'INSERT INTO snapshots (room, seq, bytes) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes WHERE excluded.seq > seq',
   )
   const seqOf = (room: RoomName): number => Number(lastSeq.get(room)?.seq ?? 0)
-  const append = ({ room, entries, owners }: Batch): void => {
+  const append = ({ room, entries, owners, records = [] }: Batch): void => {
     for (const { seq, account, at, update } of entries) insertEntry.run(room, seq, account, at, update)
     for (const { client, account } of owners) insertOwner.run(room, client, account)
+    appendRecords(records)
   }
   return {
     rooms: () => all.all().map(row => ({ room: text(row, 'room') as RoomName, epoch: text(row, 'epoch') })),
@@ -79,7 +91,22 @@ function roomJobs(db: DatabaseSync) {
   }
 }
 
-/** The record's keys and the columns that hold them. */
+function recordJobs(db: DatabaseSync) {
+  const insert = db.prepare('INSERT INTO records (month, kind, unit, at, account, body) VALUES (?, ?, ?, ?, ?, ?)')
+  const ofMonth = db.prepare(
+    `SELECT seq, month, kind, unit, at, account, body FROM records
+     WHERE month = ? AND kind = ? AND (? = '' OR unit = ?) ORDER BY seq`,
+  )
+  return {
+    appendRecords(records: readonly MonthRecord[]): void {
+      for (const { month, kind, unit, at, account, body } of records) insert.run(month, kind, unit, at, account, body)
+    },
+    records: ({ month, kind, unit = '' as UnitId }: RecordQuery) =>
+      ofMonth.all(month, kind, unit, unit).map(readRecord),
+  }
+}
+
+/** The account's keys and the columns that hold them. */
 const ACCOUNT_COLUMNS = {
   account: 'account',
   name: 'name',
@@ -172,6 +199,16 @@ const readAudit = (row: Row): AuditRecord & { seq: number } => ({
   address: text(row, 'address'),
   event: text(row, 'event') as AuditEvent,
   detail: JSON.parse(text(row, 'detail')) as AuditRecord['detail'],
+})
+
+const readRecord = (row: Row): MonthRecord & { seq: number } => ({
+  seq: number(row, 'seq'),
+  month: text(row, 'month') as Month,
+  kind: text(row, 'kind') as MonthRecord['kind'],
+  unit: text(row, 'unit') as MonthRecord['unit'],
+  at: number(row, 'at'),
+  account: text(row, 'account'),
+  body: text(row, 'body'),
 })
 
 const readEntry = (row: Row): LogEntry => ({

@@ -142,6 +142,8 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     deleteSession: tokenHash => call('deleteSession', tokenHash),
     deleteSessionsBefore: (...args) => call('deleteSessionsBefore', ...args),
     deleteSessionsOf: (...args) => call('deleteSessionsOf', ...args),
+    appendRecords: records => call('appendRecords', records),
+    records: query => call('records', query),
     appendAudit: records => call('appendAudit', records),
     audit: query => call('audit', query),
     probe: () => call('probe'),

@@ -8,6 +8,7 @@ import type { Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import type { Month } from '../../shared/time.ts'
 
 export class StoreError extends Error {
   override name = 'StoreError'
@@ -45,6 +46,32 @@ export interface Batch {
   /** in ascending order; the first follows the last that the writer knows */
   entries: LogEntry[]
   owners: ClientOwner[]
+  /** committed with the entries or not at all */
+  records?: readonly MonthRecord[]
+}
+
+/** What a month keeps beside its table, for good: a report's frozen copy, a chase, a row's topic, a bulletin. */
+export interface MonthRecord {
+  month: Month
+  kind: 'copy' | 'chase' | 'topic' | 'bulletin'
+  /** '' where it is the whole month's */
+  unit: UnitId | ''
+  /** ms since the epoch, the server's clock */
+  at: number
+  account: string
+  /** JSON, by the kind */
+  body: string
+}
+
+export interface RecordQuery extends Pick<MonthRecord, 'month' | 'kind'> {
+  unit?: UnitId
+}
+
+export interface RecordStore {
+  /** All of them or none. A record is never changed and never deleted. */
+  appendRecords(records: readonly MonthRecord[]): Promise<void>
+  /** Oldest first. */
+  records(query: RecordQuery): Promise<(MonthRecord & { seq: number })[]>
 }
 
 export interface AccountRecord {
@@ -131,7 +158,7 @@ export interface AuditStore {
   audit(query: AuditQuery): Promise<(AuditRecord & { seq: number })[]>
 }
 
-export interface Store extends RoomStore, AccountStore, AuditStore {
+export interface Store extends RoomStore, RecordStore, AccountStore, AuditStore {
   /** Writes something small: rejects where nothing can be written now. */
   probe(): Promise<void>
   close(): Promise<void>

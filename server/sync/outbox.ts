@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { Batch, ClientOwner, LogEntry, RoomStore } from '../store/store.ts'
+import type { Batch, ClientOwner, LogEntry, MonthRecord, RoomStore } from '../store/store.ts'
 import type { Peer } from './peer.ts'
 
 export interface Applied {
@@ -13,6 +13,8 @@ export interface Applied {
   /** null for the server's own */
   from: Peer | null
   newClients: readonly number[]
+  /** kept with it, in the same commit */
+  records?: readonly MonthRecord[]
 }
 
 export interface Outbox {
@@ -59,7 +61,8 @@ export function createOutbox({ room, store, seq, committed, failed, now }: Outbo
       const upTo = added
       waiting = []
       const entries = entriesOf(batch, lastSeq, now())
-      const outcome = await store.commit({ room, entries, owners: ownersOf(batch) } satisfies Batch)
+      const records = batch.flatMap(({ records: own = [] }) => own)
+      const outcome = await store.commit({ room, entries, owners: ownersOf(batch), records } satisfies Batch)
       if (outcome === 'behind') throw new Error('another process wrote to this room')
       lastSeq += entries.length
       durable = upTo

@@ -4,7 +4,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 import * as Y from 'yjs'
 import type { RoomKind, RoomName } from '../../shared/document/rooms.ts'
 import { CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
-import { StoreError, type RoomLog, type RoomStore } from '../store/store.ts'
+import { StoreError, type MonthRecord, type RoomLog, type RoomStore } from '../store/store.ts'
 import { createBudget } from './budget.ts'
 import { judge } from './gate/judge.ts'
 import { prepareRoots } from './gate/roots.ts'
@@ -36,8 +36,11 @@ export interface Room {
   /** Runs once everything applied so far is durable. */
   whenDurable(run: () => void): void
   durable(): Promise<void>
-  /** The server's own edits, durable when it resolves. */
-  write(change: (doc: Y.Doc) => void): Promise<void>
+  /**
+   * The server's own edits, durable when it resolves, and the records that are kept with them in one commit. They are in
+   * the document before this returns: what was read in the same turn still holds.
+   */
+  write(change: (doc: Y.Doc) => void, records?: readonly MonthRecord[]): Promise<void>
   /** Never rejects: the log has all of it without. */
   saveSnapshot(): Promise<void>
   /** Ends its use, where nobody is in it and nothing waits; answers whether it did. */
@@ -51,11 +54,13 @@ export interface RoomDeps {
   store: Pick<RoomStore, 'commit' | 'saveSnapshot'>
   /** the room must be dropped and loaded again: its document is not what the log says */
   failed(reason: unknown): void
+  /** something of it is durable now */
+  committed(): void
   /** opening it takes longer until the next one is written */
   snapshotFailed(reason: unknown): void
 }
 
-export function createRoom({ name, kind, log, store, failed, snapshotFailed }: RoomDeps): Room {
+export function createRoom({ name, kind, log, store, failed, committed, snapshotFailed }: RoomDeps): Room {
   const doc = new Y.Doc()
   const peers = new Set<Peer>()
   const ownership = createOwnership(log.owners)
@@ -95,6 +100,7 @@ export function createRoom({ name, kind, log, store, failed, snapshotFailed }: R
     now: Date.now,
     committed(batch) {
       show(batch)
+      committed()
       if (outbox.seq - triedSnapshotSeq < Math.max(SNAPSHOT_ENTRIES, outbox.seq * SNAPSHOT_SHARE)) return
       triedSnapshotSeq = outbox.seq
       // whoever waits for this commit goes first
@@ -182,7 +188,7 @@ export function createRoom({ name, kind, log, store, failed, snapshotFailed }: R
       const step2 = syncMessage(messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, stateVector))
       outbox.whenDurable(() => peer.send(step2))
     },
-    async write(change) {
+    async write(change, records = []) {
       if (isOver) throw wasClosed()
       const updates: Uint8Array[] = []
       const collect = (update: Uint8Array): number => updates.push(update)
@@ -196,7 +202,13 @@ export function createRoom({ name, kind, log, store, failed, snapshotFailed }: R
         doc.off('update', collect)
       }
       prepareRoots(doc, kind.kind)
-      for (const update of updates) outbox.add({ update, account: SYSTEM, from: null, newClients: [doc.clientID] })
+      if (updates.length === 0 && records.length > 0) throw new Error('records that go with no edit')
+      updates.forEach((update, i) =>
+        outbox.add({
+          ...{ update, account: SYSTEM, from: null, newClients: [doc.clientID] },
+          records: i === 0 ? records : [],
+        }),
+      )
       await durable()
     },
   }

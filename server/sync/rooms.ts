@@ -19,6 +19,8 @@ export interface Rooms {
   names(): Promise<RoomName[]>
   /** Makes a room with its first content; false where it stands already. */
   create(name: RoomName, fill: (doc: Y.Doc) => void): Promise<boolean>
+  /** Told of a room each time that something of it has become durable. */
+  onCommitted(listener: (room: RoomName) => void): void
   /** Commits what waits and drops all. */
   close(): Promise<void>
 }
@@ -34,6 +36,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
   const open = new Map<string, Entry>()
   /** by name, until it is loaded again */
   const failedAt = new Map<string, number>()
+  const listeners = new Set<(room: RoomName) => void>()
   const sweeper = setInterval(sweep, keepEmptyMs)
   sweeper.unref()
 
@@ -54,6 +57,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
         drop(name, entry)
         log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
       },
+      committed: () => listeners.forEach(listener => listener(name as RoomName)),
       snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),
     })
     return entry.room
@@ -94,6 +98,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
       const owners = [{ client: doc.clientID, account: SYSTEM }]
       return store.createRoom(randomUUID(), { room: name, entries: [entry], owners })
     },
+    onCommitted: listener => void listeners.add(listener),
     async close() {
       clearInterval(sweeper)
       const rooms = await Promise.all([...open.values()].map(({ loading }) => loading.catch(() => null)))

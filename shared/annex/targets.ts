@@ -15,3 +15,12 @@ export function districtTarget(year: number): number {
   const inForce = DISTRICT_TARGETS.findLast(([from]) => from <= year) ?? first
   return inForce ? inForce[1] : 0
 }
+
+/** 渝北区常住人口，第七次全国人口普查 (149.98万) */
+export const POPULATION = 1_499_800
+
+/** 每千人口拥有3岁以下婴幼儿托位数: the notice's goals, and the places that they come to. */
+export const NOTICE_GOALS: readonly { year: number; places: number; perThousand: number }[] = [
+  { year: 2022, places: 3150, perThousand: 2.1 },
+  { year: 2025, places: 6750, perThousand: 4.5 },
+]

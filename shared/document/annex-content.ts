@@ -5,6 +5,7 @@ import type { Unit, UnitId } from '../annex/units.ts'
 import { isReported } from '../reports.ts'
 import type { Month } from '../time.ts'
 import { reportOf, shownRowsOf, type RowText } from './progress-table.ts'
+import type { ReportCopy } from './report-copy.ts'
 import { planHead, shownTasksOf, type TaskText } from './task-list.ts'
 import { unitsOf } from './values.ts'
 
@@ -30,20 +31,28 @@ export type Annex2Choice = 'all' | 'submitted' | 'marked'
 
 export const annex1Of = (doc: Y.Doc): Annex1 => ({ title: planHead(doc).title, tasks: shownTasksOf(doc) })
 
+/** A month as it stands; or, with `copies`, as each unit last submitted it: who has submitted nothing has no rows. */
+export interface Annex2Source {
+  doc: Y.Doc
+  month: Month
+  copies?: ReadonlyMap<UnitId, ReportCopy> | null
+}
+
 /** One unit's table, or all units' in one. Null where the month has no such unit. */
-export function annex2Of(doc: Y.Doc, month: Month, unit?: UnitId, choice: Annex2Choice = 'all'): Annex2 | null {
+export function annex2Of(source: Annex2Source, unit?: UnitId, choice: Annex2Choice = 'all'): Annex2 | null {
+  const { doc, month } = source
   const units = unitsOf(doc).filter(one => unit === undefined || one.id === unit)
   const [first] = units
   if (unit !== undefined && !first) return null
   return {
     title: unit === undefined ? progressTitle(month) : progressTitle(month, first?.name),
-    rows: units.flatMap(one => rowsFor(doc, one, choice)),
+    rows: units.flatMap(one => rowsFor(source, one, choice)),
   }
 }
 
 /** The month's set: all units in one, then each with rows alone. */
-export function annex2SetOf(doc: Y.Doc, month: Month, choice: Annex2Choice = 'all'): Annex2[] {
-  const tables = [undefined, ...unitsOf(doc).map(({ id }) => id)].map(unit => annex2Of(doc, month, unit, choice))
+export function annex2SetOf(source: Annex2Source, choice: Annex2Choice = 'all'): Annex2[] {
+  const tables = [undefined, ...unitsOf(source.doc).map(({ id }) => id)].map(unit => annex2Of(source, unit, choice))
   return tables.filter((table, i): table is Annex2 => table !== null && (i === 0 || table.rows.length > 0))
 }
 
@@ -56,12 +65,25 @@ const NO_TEXTS: Readonly<Record<RowText, string>> = {
   remarks: '',
 }
 
-function rowsFor(doc: Y.Doc, { id, name, retired }: Unit, choice: Annex2Choice): Annex2Row[] {
+function rowsFor(source: Annex2Source, unit: Unit, choice: Annex2Choice): Annex2Row[] {
+  const { doc } = source
+  const { id, retired } = unit
   const state = reportOf(doc, id)?.state ?? 'open'
   if (choice === 'submitted' && !isReported(state)) return []
-  const rows = shownRowsOf(doc, id).map(row => ({ ...row, unit: name }))
+  const { name, rows: texts } = contentFor(source, unit)
+  const rows = texts.map(row => ({ ...row, unit: name }))
   if (choice !== 'marked') return rows
   // who has nothing to show is to be seen too
   const shown = rows.length > 0 || retired === true ? rows : [{ ...NO_TEXTS, unit: name }]
   return shown.map(row => ({ ...row, mark: REPORT_WORDS[state] }))
+}
+
+/** A copy has the name that the unit had then. */
+function contentFor(
+  { doc, copies }: Annex2Source,
+  { id, name }: Unit,
+): { name: string; rows: Record<RowText, string>[] } {
+  if (!copies) return { name, rows: shownRowsOf(doc, id) }
+  const copy = copies.get(id)
+  return copy ? { name: copy.unit.name, rows: copy.rows } : { name, rows: [] }
 }

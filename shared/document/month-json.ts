@@ -1,7 +1,7 @@
 /** A whole month as JSON, out and in: the README documents its shape. */
 import type * as Y from 'yjs'
 import { leadUnitIn, unitFinder } from '../annex/unit-names.ts'
-import { isUnitId, type Unit } from '../annex/units.ts'
+import { isUnitId, type Unit, type UnitId } from '../annex/units.ts'
 import type { Report } from '../reports.ts'
 import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -14,7 +14,7 @@ import { isCount, isEntryId, isRecord, readUnit, stringOr, unitsOf } from './val
 const FORMAT = 'liantian-month'
 const VERSION = 1
 
-/** Hidden rows are no part of it. */
+/** What a file has of a row. */
 export type RowRecord = { id: string } & Record<RowText, string> & Partial<Record<RowCount, number>>
 
 export interface UnitRecord extends Unit {
@@ -40,10 +40,14 @@ export function monthRecord(doc: Y.Doc): MonthRecord | null {
   const units = unitsOf(doc).map((unit): UnitRecord => ({
     ...unit,
     report: reportOf(doc, unit.id),
-    rows: shownRowsOf(doc, unit.id).map(({ unit: _, order: __, removed: ___, ...row }) => row),
+    rows: rowRecordsOf(doc, unit.id),
   }))
   return { month, deadline, closed, units }
 }
+
+/** Hidden rows are no part of it. */
+export const rowRecordsOf = (doc: Y.Doc, unit: UnitId): RowRecord[] =>
+  shownRowsOf(doc, unit).map(({ unit: _, order: __, removed: ___, ...row }) => row)
 
 /** Canonical: one month has one text, and its SHA-256 can be checked. */
 export const monthJson = (record: MonthRecord): string => canonicalJson({ format: FORMAT, version: VERSION, ...record })

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { DATABASE_FILE, openSqlite } from '../../server/store/sqlite.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import type { Month } from '../../shared/time.ts'
 import { entry, storeSuite } from './store-suite.ts'
 
 storeSuite('SQLite on a real disk', async () => {
@@ -43,12 +44,13 @@ it('LOG-26: a file of the first version is brought up with all that is in it', a
   await store.createRoom('epoch', { room, entries: [entry(1)], owners: [{ client: 7, account: 'muer' }] })
   await store.close()
   const old = new DatabaseSync(join(dataDir, DATABASE_FILE))
-  old.exec('DROP TABLE audit; DROP TABLE probe; PRAGMA user_version = 1')
+  old.exec('DROP TABLE audit; DROP TABLE probe; DROP TABLE records; PRAGMA user_version = 1')
   old.close()
   const again = await openSqlite(dataDir)
   expect(await again.openRoom(room)).toMatchObject({ seq: 1, entries: [entry(1)], owners: [{ client: 7 }] })
   await again.probe()
   expect(await again.audit({ limit: 1 })).toEqual([])
+  expect(await again.records({ month: '2022-09' as Month, kind: 'copy' })).toEqual([])
   await again.close()
   await rm(dataDir, { recursive: true })
 })

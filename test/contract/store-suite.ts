@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { AccountRecord, AuditQuery, AuditRecord, LogEntry, Store } from '../../server/store/store.ts'
+import type { AccountRecord, AuditQuery, AuditRecord, LogEntry, MonthRecord, Store } from '../../server/store/store.ts'
+import type { Month } from '../../shared/time.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
 const OTHER = 'plan-2022' as RoomName
@@ -26,6 +27,12 @@ const clerk: AccountRecord = {
   createdAt: 1,
   lastSignInAt: null,
 }
+
+const SEPTEMBER = '2022-09' as Month
+const record = (body: string, more: Partial<MonthRecord> = {}): MonthRecord => ({
+  ...{ month: SEPTEMBER, kind: 'copy', unit: 'muer' as UnitId, at: 1_664_000_000_000, account: 'muer', body },
+  ...more,
+})
 
 /** `reopen` closes the store and opens what it left on disk. */
 export function storeSuite(
@@ -120,6 +127,43 @@ export function storeSuite(
       expect(await store.entries(ROOM, 4, 2)).toEqual([entry(5)])
       expect(await store.entries(OTHER, 0, 2)).toEqual([])
       await store.probe()
+    })
+
+    it("MONTH-04: a month's records are kept in order, read by kind and by unit", async () => {
+      const october = '2022-10' as Month
+      await store.appendRecords([
+        record('一'),
+        record('二', { unit: 'longxing' as UnitId }),
+        record('三', { kind: 'bulletin', unit: '', account: 'health-commission' }),
+        record('四', { month: october }),
+      ])
+      await store.appendRecords([record('五')])
+      store = await place.reopen()
+      const bodies = async (query: Parameters<Store['records']>[0]): Promise<string[]> =>
+        (await store.records(query)).map(({ body }) => body)
+      expect(await bodies({ month: SEPTEMBER, kind: 'copy' })).toEqual(['一', '二', '五'])
+      expect(await bodies({ month: SEPTEMBER, kind: 'copy', unit: 'muer' as UnitId })).toEqual(['一', '五'])
+      expect(await bodies({ month: SEPTEMBER, kind: 'chase' })).toEqual([])
+      const [bulletin] = await store.records({ month: SEPTEMBER, kind: 'bulletin' })
+      const whole = record('三', { kind: 'bulletin', unit: '', account: 'health-commission' })
+      expect(bulletin).toEqual({ ...whole, seq: bulletin?.seq })
+      expect((await store.records({ month: october, kind: 'copy' })).map(({ seq }) => seq)).toEqual([
+        (bulletin?.seq ?? 0) + 1,
+      ])
+    })
+
+    it('MONTH-05: a batch carries records: they are committed with its entries, or not at all', async () => {
+      await store.createRoom('epoch', { room: ROOM, entries: [entry(1)], owners: [] })
+      const copies = async (): Promise<string[]> =>
+        (await store.records({ month: SEPTEMBER, kind: 'copy' })).map(({ body }) => body)
+      const batch = { room: ROOM, owners: [], records: [record('一')] }
+      expect(await store.commit({ ...batch, entries: [entry(1)] })).toBe('behind')
+      await expect(store.commit({ ...batch, entries: [entry(2), entry(2)] })).rejects.toThrow()
+      expect(await copies()).toEqual([])
+      expect(await store.commit({ ...batch, entries: [entry(2)] })).toBe('committed')
+      store = await place.reopen()
+      expect(await copies()).toEqual(['一'])
+      expect((await store.openRoom(ROOM))?.seq).toBe(2)
     })
 
     it('AUDIT-01: what was done is kept in order, read newest first, by event and by account, page by page', async () => {

@@ -9,6 +9,8 @@ import { createSessions } from '../../server/accounts/sessions.ts'
 import { createThrottle } from '../../server/accounts/throttle.ts'
 import { createAudit } from '../../server/audit/audit.ts'
 import { createApp } from '../../server/http/app.ts'
+import { createMonths } from '../../server/months/months.ts'
+import { createReports } from '../../server/months/reports.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { StoreError, type Store } from '../../server/store/store.ts'
 import { openRooms } from '../../server/sync/rooms.ts'
@@ -33,9 +35,10 @@ it('LOG-27: while nothing can be saved the health is 503 with its code; the disk
   const log = pino({}, { write: line => void lines.push(line) })
   const sessions = createSessions(store)
   const rooms = openRooms(store, log)
+  const months = createMonths({ store, rooms, now: Date.now, failed: reason => log.error(reason) })
   const app = await createApp(
     {
-      store,
+      ...{ store, months, reports: createReports({ store, rooms, now: Date.now }), now: Date.now },
       sessions,
       rooms,
       accounts: createAccounts(store, sessions),

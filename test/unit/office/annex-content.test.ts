@@ -5,7 +5,7 @@ import type { UnitId } from '../../../shared/annex/units.ts'
 import { annex2Of, annex2SetOf } from '../../../shared/document/annex-content.ts'
 import { addRow } from '../../../shared/document/progress-table.ts'
 import type { ReportState } from '../../../shared/reports.ts'
-import type { Month } from '../../../shared/time.ts'
+import type { Instant, Month } from '../../../shared/time.ts'
 
 const MONTH = '2022-09' as Month
 
@@ -34,17 +34,17 @@ describe('what stands in annex 2', () => {
   it('PAPER-19: all rows, those of the units whose report is in, or all with the state beside the unit, who has none too', () => {
     const units = (table: ReturnType<typeof annex2Of>): unknown[] =>
       (table?.rows ?? []).map(({ unit, mark, task }) => [unit, mark, task])
-    expect(units(annex2Of(doc, MONTH))).toEqual([
+    expect(units(annex2Of({ doc, month: MONTH }))).toEqual([
       ['区教委', undefined, '一'],
       ['区妇联', undefined, '二'],
       ['区总工会', undefined, '三'],
       ['木耳镇', undefined, '四'],
     ])
-    expect(units(annex2Of(doc, MONTH, undefined, 'submitted'))).toEqual([
+    expect(units(annex2Of({ doc, month: MONTH }, undefined, 'submitted'))).toEqual([
       ['区教委', undefined, '一'],
       ['区妇联', undefined, '二'],
     ])
-    expect(units(annex2Of(doc, MONTH, undefined, 'marked'))).toEqual([
+    expect(units(annex2Of({ doc, month: MONTH }, undefined, 'marked'))).toEqual([
       ['区教委', '已报送', '一'],
       ['区妇联', '已接收', '二'],
       ['区总工会', '已退回', '三'],
@@ -54,11 +54,30 @@ describe('what stands in annex 2', () => {
   })
 
   it('PAPER-20: a month’s set is the consolidated table and one for each unit that has rows to show', () => {
-    expect(annex2SetOf(doc, MONTH, 'submitted').map(({ title }) => title)).toEqual([
+    expect(annex2SetOf({ doc, month: MONTH }, 'submitted').map(({ title }) => title)).toEqual([
       '渝北区2022年9月托位数发展工作落实情况推进表',
       '区教委2022年9月托位数发展工作落实情况推进表',
       '区妇联2022年9月托位数发展工作落实情况推进表',
     ])
-    expect(annex2SetOf(new Y.Doc(), MONTH)).toHaveLength(1)
+    expect(annex2SetOf({ doc: new Y.Doc(), month: MONTH })).toHaveLength(1)
+  })
+
+  it('MONTH-13: as last submitted it has the copies’ rows and names, whatever stands there now; who has submitted nothing has none', () => {
+    const row = { id: 'row', task: '一（报送时）', progress: '', problems: '', nextSteps: '', contact: '', remarks: '' }
+    const unit = { id: 'unit-0' as UnitId, name: '区教育委' }
+    const copy = { month: MONTH, unit, n: 2, at: '2022-09-20T00:00:00.000Z' as Instant, account: 'clerk', rows: [row] }
+    const source = { doc, month: MONTH, copies: new Map([[unit.id, copy]]) }
+    expect(annex2Of(source)?.rows).toEqual([{ ...row, unit: '区教育委' }])
+    expect(annex2Of(source, undefined, 'marked')?.rows.map(({ unit: name, mark, task }) => [name, mark, task])).toEqual(
+      [
+        ['区教育委', '已报送', '一（报送时）'],
+        ['区妇联', '已接收', ''],
+        ['区总工会', '已退回', ''],
+        ['木耳镇', '未报送', ''],
+        ['龙兴镇', '未报送', ''],
+      ],
+    )
+    expect(annex2SetOf(source)).toHaveLength(2)
+    expect(annex2Of(source, 'unit-3' as UnitId)?.rows).toEqual([])
   })
 })

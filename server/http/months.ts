@@ -1,0 +1,39 @@
+/** `/api/months`: the lead office opens a month, closes and reopens it, moves its deadline. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RoomEntry } from '../../shared/api.ts'
+import type { AuditEvent } from '../../shared/audit.ts'
+import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
+import type { Month } from '../../shared/time.ts'
+import { asLead, monthIn, readRoom, type HttpDeps } from './deps.ts'
+import { readMonthChange, readNewMonth } from './month-bodies.ts'
+import { entryOf } from './rooms.ts'
+
+export function monthsResource(app: FastifyInstance, deps: HttpDeps): void {
+  const { months, audit } = deps
+  const entryIn = async (month: Month): Promise<RoomEntry> => entryOf(await readRoom(progressRoom(month), deps))
+
+  app.post('/api/months', async (request, reply) => {
+    const { account } = await asLead(request, deps)
+    const { month, deadline } = readNewMonth(request.body)
+    const { plan } = await months.open(month, deadline)
+    const by = { account: account.account, address: request.ip }
+    if (plan !== null) await audit.record('plan-opened', { ...by, detail: { room: planRoom(plan) } })
+    await audit.record('month-opened', { ...by, detail: { month } })
+    return reply.code(201).send(await entryIn(month))
+  })
+
+  app.patch<{ Params: { month: string } }>('/api/months/:month', async request => {
+    const { account } = await asLead(request, deps)
+    const month = monthIn(request.params.month)
+    const { closed, deadline } = await months.change(month, readMonthChange(request.body))
+    const record = recorder(request, account.account)
+    if (deadline !== undefined) await record('deadline-moved', { month, deadline })
+    if (closed !== undefined) await record(closed ? 'month-closed' : 'month-reopened', { month })
+    return entryIn(month)
+  })
+
+  const recorder =
+    ({ ip }: FastifyRequest, account: string) =>
+    (event: AuditEvent, detail: Record<string, string>): Promise<void> =>
+      audit.record(event, { account, address: ip, detail })
+}

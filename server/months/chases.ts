@@ -1,0 +1,41 @@
+/** Who was chased, when, by whom and how (催办记录). */
+import { CHASE_WAYS, type ChaseEntry, type NewChase } from '../../shared/month-api.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
+import { isRecord } from '../../shared/document/values.ts'
+import { instant, type Month } from '../../shared/time.ts'
+import type { MonthRecord } from '../store/store.ts'
+import { openTable, type MonthDeps } from './deps.ts'
+import { MonthRefusal } from './refusal.ts'
+import { standingIn } from './reports.ts'
+
+export type Chase = Omit<ChaseEntry, 'name'>
+
+/** One record for each unit, at one moment. Throws where one of them has nothing to report. */
+export async function chase(
+  deps: MonthDeps,
+  month: Month,
+  account: string,
+  { units, way, note }: NewChase,
+): Promise<Chase[]> {
+  const { doc } = await openTable(deps, month)
+  const at = deps.now()
+  for (const unit of units) if (standingIn(doc, unit, at).state === 'not-due') throw new MonthRefusal('not-due')
+  const body = JSON.stringify({ way, note })
+  const records = [...new Set(units)].map((unit): MonthRecord => ({ month, kind: 'chase', unit, at, account, body }))
+  await deps.store.appendRecords(records)
+  return records.flatMap(readChase)
+}
+
+/** Newest first. */
+export async function chasesOf({ store }: Pick<MonthDeps, 'store'>, month: Month, unit?: UnitId): Promise<Chase[]> {
+  const records = await store.records({ month, kind: 'chase', ...(unit !== undefined && { unit }) })
+  return records.reverse().flatMap(readChase)
+}
+
+function readChase({ unit, at, account, body }: MonthRecord): Chase[] {
+  const value = JSON.parse(body) as unknown
+  const { way, note } = isRecord(value) ? value : {}
+  const known = CHASE_WAYS.find(one => one === way)
+  if (unit === '' || known === undefined) return []
+  return [{ unit, at: instant(at), account, way: known, ...(typeof note === 'string' && { note }) }]
+}

@@ -1,0 +1,85 @@
+/** Opening a month: its table from the year's plan and the months before, the plan itself from the year before it. */
+import type * as Y from 'yjs'
+import { nextMonth, writeFirstPlan, writeMonth, writeNextPlan } from '../../shared/document/opening.ts'
+import { planRoom, progressRoom, roomKind } from '../../shared/document/rooms.ts'
+import { civilDateAt, deadlineOf, monthInWords, yearOf, type CivilDate, type Month } from '../../shared/time.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import { checkFirstDeadline } from './deadline.ts'
+import type { MonthDeps } from './deps.ts'
+import { MonthRefusal } from './refusal.ts'
+
+/** a contact is looked for so many months back: what is reported by the quarter is, and a month may have been left out */
+const MONTHS_BEFORE = 12
+/** further ahead it is a slip of the pen, and a table is never deleted */
+const YEARS_AHEAD = 2
+
+export interface Opened {
+  /** the year whose plan was made along with it; null: it stood */
+  plan: number | null
+}
+
+/** Makes the month's table. Without a deadline that of the notice, over or not: offices catch up on months gone by. */
+export async function openMonth(
+  { rooms, now }: MonthDeps,
+  month: Month,
+  chosen: CivilDate = deadlineOf(month),
+): Promise<Opened> {
+  const { plans, months } = await tablesIn(rooms)
+  if (months.includes(month)) throw new MonthRefusal('month-exists')
+  checkRange(month, plans, now())
+  checkFirstDeadline(chosen, month, now())
+  const isNew = await makePlan(rooms, yearOf(month), plans)
+  const plan = await rooms.open(planRoom(yearOf(month)))
+  if (!plan) throw new MonthRefusal('unknown-room')
+  const before = await docsOf(rooms, newestBefore(month, months))
+  await plan.durable()
+  const opening = nextMonth(plan.doc, before, { month, deadline: chosen })
+  if (!(await rooms.create(progressRoom(month), doc => writeMonth(doc, opening))))
+    throw new MonthRefusal('month-exists')
+  return { plan: isNew ? yearOf(month) : null }
+}
+
+interface Tables {
+  /** years, ascending */
+  plans: number[]
+  months: Month[]
+}
+
+export async function tablesIn(rooms: Rooms): Promise<Tables> {
+  const kinds = (await rooms.names()).map(roomKind)
+  return {
+    plans: kinds.flatMap(kind => (kind?.kind === 'plan' ? [kind.year] : [])).sort((a, b) => a - b),
+    months: kinds.flatMap(kind => (kind?.kind === 'progress' ? [kind.month] : [])).sort(),
+  }
+}
+
+function checkRange(month: Month, plans: readonly number[], now: number): void {
+  const first = `${plans[0] ?? yearOf(month)}-01` as Month
+  const today = civilDateAt(now)
+  const last = `${Number(today.slice(0, 4)) + YEARS_AHEAD}-12` as Month
+  if (month < first || month > last)
+    throw new MonthRefusal('month-out-of-range', `${monthInWords(first)}至${monthInWords(last)}`)
+}
+
+/** From the newest plan before it, where it lacks; answers whether it was made. */
+async function makePlan(rooms: Rooms, year: number, plans: readonly number[]): Promise<boolean> {
+  if (plans.includes(year)) return false
+  const from = plans.findLast(one => one < year)
+  const before = from === undefined ? null : await rooms.open(planRoom(from))
+  await before?.durable()
+  const fill = (doc: Y.Doc): void => (before ? writeNextPlan(doc, year, before.doc) : writeFirstPlan(doc, year))
+  return rooms.create(planRoom(year), fill)
+}
+
+const newestBefore = (month: Month, months: readonly Month[]): Month[] =>
+  months
+    .filter(one => one < month)
+    .slice(-MONTHS_BEFORE)
+    .reverse()
+
+async function docsOf(rooms: Rooms, months: readonly Month[]): Promise<Y.Doc[]> {
+  const open = await Promise.all(months.map(month => rooms.open(progressRoom(month))))
+  const tables = open.filter(room => room !== null)
+  await Promise.all(tables.map(table => table.durable()))
+  return tables.map(({ doc }) => doc)
+}

@@ -1,0 +1,99 @@
+/** A unit's report of a month: its steps, by the server's clock, and the copy that a submission freezes. */
+import type * as Y from 'yjs'
+import { mayAct, type Account } from '../../shared/access.ts'
+import type { ReportEntry, ReportStep } from '../../shared/api.ts'
+import type { Unit, UnitId } from '../../shared/annex/units.ts'
+import { monthRecord, rowRecordsOf, type MonthRecord as MonthContent } from '../../shared/document/month-json.ts'
+import { isEmptyReport, reportCopyText } from '../../shared/document/report-copy.ts'
+import { reportAfter, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
+import { standingsOf, type Standing } from '../../shared/supervision/standing.ts'
+import { instant, type Month } from '../../shared/time.ts'
+import { createQueue } from '../accounts/queue.ts'
+import type { MonthRecord } from '../store/store.ts'
+import { openTable, type MonthDeps } from './deps.ts'
+import { MonthRefusal, type MonthFault } from './refusal.ts'
+
+/** steps that wait for one another */
+const MAX_WAITING = 1_000
+
+export interface Reports {
+  /** In the official order; a unit that is retired only with what it has reported. Throws a `MonthRefusal`. */
+  of(month: Month): Promise<ReportEntry[]>
+  /** Throws a `MonthRefusal`. */
+  step(who: Account, place: { month: Month; unit: UnitId }, step: ReportStep): Promise<ReportEntry>
+}
+
+export function createReports(deps: MonthDeps): Reports {
+  const { store, now } = deps
+  // one after another: each is judged by what the one before has made durable, and copies are numbered
+  const inTurn = createQueue(1, MAX_WAITING)
+
+  async function step(
+    who: Account,
+    { month, unit }: { month: Month; unit: UnitId },
+    { action, note }: ReportStep,
+  ): Promise<ReportEntry> {
+    if (!mayAct(who, action, unit)) throw new MonthRefusal(isUnitsOwn(action) ? 'not-your-report' : 'forbidden')
+    const table = await openTable(deps, month)
+    const copies = action === 'submit' ? await store.records({ month, kind: 'copy', unit }) : []
+    // from here on in one turn: what is judged is what is frozen, and what is closed by it
+    const ms = now()
+    const before = standingIn(table.doc, unit, ms)
+    if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
+    const act = { action, at: instant(ms), by: who.account, ...(note !== undefined && { note }) }
+    const report = reportAfter(before.report, act)
+    if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
+    const records = action === 'submit' ? [copyOf(table.doc, before, { month, n: copies.length + 1, report })] : []
+    await table.write(doc => doc.getMap('reports').set(unit, report), records)
+    return entryOf(standingIn(table.doc, unit, ms))
+  }
+
+  return {
+    of: async month => standingsIn((await openTable(deps, month)).doc, now()).map(entryOf),
+    step: (who, place, wanted) => inTurn(() => step(who, place, wanted)),
+  }
+}
+
+const isUnitsOwn = (action: ReportAction): boolean => action === 'submit' || action === 'withdraw'
+
+function contentIn(doc: Y.Doc): MonthContent {
+  const content = monthRecord(doc)
+  if (!content) throw new MonthRefusal('unknown-room')
+  return content
+}
+
+const standingsIn = (doc: Y.Doc, now: number): Standing[] => standingsOf(contentIn(doc), now)
+
+/** Throws where the month is closed or has no such unit, or has it no more. */
+export function standingIn(doc: Y.Doc, unit: UnitId, now: number): Standing {
+  const content = contentIn(doc)
+  if (!content.units.some(one => one.id === unit)) throw new MonthRefusal('unknown-unit')
+  if (content.closed) throw new MonthRefusal('month-closed')
+  const standing = standingsOf(content, now).find(one => one.id === unit)
+  if (!standing) throw new MonthRefusal('not-due')
+  return standing
+}
+
+/** Each state has one sentence, which says what can be done from it. */
+const FAULTS: Readonly<Record<ReportState, MonthFault>> = {
+  open: 'report-open',
+  submitted: 'report-submitted',
+  returned: 'report-returned',
+  accepted: 'report-accepted',
+}
+
+function copyOf(
+  doc: Y.Doc,
+  { id, name }: Pick<Unit, 'id' | 'name'>,
+  { month, n, report: { at, by } }: { month: Month; n: number; report: Report },
+): MonthRecord {
+  const rows = rowRecordsOf(doc, id)
+  if (isEmptyReport(rows)) throw new MonthRefusal('report-empty')
+  const body = reportCopyText({ month, unit: { id, name }, n, at, account: by, rows })
+  return { month, kind: 'copy', unit: id, at: Date.parse(at), account: by, body }
+}
+
+const entryOf = ({ id, state, report, late }: Standing): ReportEntry => ({
+  ...report,
+  ...{ unit: id, state, late: late !== null },
+})

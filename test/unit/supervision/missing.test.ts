@@ -1,0 +1,58 @@
+/** What a report lacks. */
+import { describe, expect, it } from 'vitest'
+import { hasPhone, lacksOf } from '../../../shared/supervision/missing.ts'
+import { row } from './months.ts'
+
+const full = {
+  progress: '完成摸排68所，新增托位30个。',
+  problems: '暂无',
+  nextSteps: '10月底前再完成备案18所幼儿园。',
+  contact: '陈工 023-67000001',
+}
+
+describe('what a report lacks', () => {
+  it('SUP-16: empty required cells, by row and column; 备注 may stay empty', () => {
+    expect(lacksOf([row('a', full)], [])).toEqual([])
+    expect(lacksOf([row('a', full), row('b', { ...full, problems: ' \n\u3000', contact: '' })], [])).toEqual([
+      { is: 'empty', row: 'b', place: 2, field: 'problems' },
+      { is: 'empty', row: 'b', place: 2, field: 'contact' },
+    ])
+  })
+
+  it('SUP-17: a contact without a phone number, in whatever form phones are written', () => {
+    for (const contact of [
+      '陈工 13800000001',
+      '陈工（023-67000001）',
+      '陈工\n67000001',
+      '陈工０２３－６７００００１１',
+      '陈工 138 0000 0001',
+      '+86 13800000001',
+      '86-13800000001',
+      '陈工 023 6700 0001转801',
+    ])
+      expect([contact, hasPhone(contact)]).toEqual([contact, true])
+    for (const contact of [
+      '陈工',
+      '陈工 2022年9月25日',
+      '陈工 12345',
+      '附件2',
+      '陈工 20220925',
+      '陈工 500112199001011234',
+    ])
+      expect([contact, hasPhone(contact)]).toEqual([contact, false])
+    expect(lacksOf([row('a', { ...full, contact: '陈工' })], [])).toEqual([
+      { is: 'no-phone', row: 'a', place: 1, field: 'contact' },
+    ])
+  })
+
+  it('SUP-18: a text copied unchanged from the month before, spaces aside; short words and the contact may stay', () => {
+    const before = [row('x', { ...full, progress: '完成摸排68所， 新增托位30个。' })]
+    expect(lacksOf([row('a', full)], before).map(({ is, field }) => [is, field])).toEqual([
+      ['unchanged', 'progress'],
+      ['unchanged', 'nextSteps'],
+    ])
+    expect(
+      lacksOf([row('a', { ...full, progress: '完成摸排70所。', nextSteps: '继续推进备案，年底前完成。' })], before),
+    ).toEqual([])
+  })
+})
