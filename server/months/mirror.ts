@@ -40,9 +40,10 @@ export function createMirror(rooms: Rooms): Mirror {
     const { months } = await tablesIn(rooms)
     for (const month of months.filter(one => yearOf(one) === year)) {
       const table = await rooms.open(progressRoom(month))
-      if (!table || !isOpen(table.doc)) continue
-      const changed = changedUnits(table.doc, units)
-      if (changed.length > 0) await table.write(doc => changed.forEach(unit => setMonthUnit(doc, unit)))
+      if (!table || changedUnits(table.doc, units).length === 0) continue
+      await table.write(doc => {
+        if (isOpen(doc)) for (const unit of changedUnits(doc, units)) setMonthUnit(doc, unit)
+      })
     }
   }
 
