@@ -28,6 +28,11 @@ export interface FrozenCopy extends CopyEntry {
   text: string
 }
 
+/** `GET /api/months/:month/copies`: the newest of each unit that has any. */
+export interface NewestCopy extends FrozenCopy {
+  unit: UnitId
+}
+
 /** How a unit was chased (催办方式). */
 export const CHASE_WAYS = ['phone', 'chat', 'letter', 'visit'] as const
 export type ChaseWay = (typeof CHASE_WAYS)[number]

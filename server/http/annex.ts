@@ -12,7 +12,7 @@ import { OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.t
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { isMonth } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
-import { newestCopies } from '../months/copies.ts'
+import { newestReports } from '../months/copies.ts'
 import { answerInThread } from './annex-thread.ts'
 import { asAttachment } from './attachment.ts'
 import { readRoom, signedIn, type HttpDeps } from './deps.ts'
@@ -28,6 +28,10 @@ interface Query {
   format?: string
   /** as each unit submitted it last */
   copy?: string
+  /** 本月新增托位 and 累计托位 beside the official columns */
+  places?: string
+  /** below all the seals of the copies: with `copy` alone */
+  seals?: string
 }
 
 type Ending = OfficeFormat | 'zip'
@@ -62,10 +66,12 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const choice = oneOf<Annex2Choice>(['all', 'marked', 'submitted'], rows)
   const numbers = placeIn(query.numbers)
   const format = ending === 'zip' ? oneOf(OFFICE_FORMATS, query.format) : ending
-  const asSubmitted = oneOf(['0', '1'], query.copy) === '1'
+  const asSubmitted = isAsked(query.copy)
+  const withSeals = isAsked(query.seals)
+  if (withSeals && !asSubmitted) throw new HttpError('bad-request')
   const { doc } = await readRoom(progressRoom(month), deps)
-  const copies = asSubmitted ? await newestCopies(deps, month) : null
-  const table = { doc, month, copies }
+  const copies = asSubmitted ? await newestReports(deps, month) : null
+  const table = { doc, month, copies, withPlaces: isAsked(query.places), withSeals }
   if (ending === 'zip') {
     const files = annex2SetOf(table, choice).map((content): FileContent => ({ annex: 2, format, content }))
     return { numbers, files, bundle: bundleName([month], 'each') }
@@ -77,6 +83,7 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   return { numbers, files: [{ annex: 2, format, content }], bundle: null }
 }
 
+const isAsked = (value: string | undefined): boolean => oneOf(['0', '1'], value) === '1'
 const placeIn = (numbers: string | undefined): NumberPlace => oneOf<NumberPlace>(['turned', 'foot'], numbers)
 
 /** The value; the first of the known ones where nothing is said. */

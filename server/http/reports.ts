@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReportEntry } from '../../shared/api.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
-import type { CopyEntry, FrozenCopy } from '../../shared/month-api.ts'
+import type { CopyEntry, FrozenCopy, NewestCopy } from '../../shared/month-api.ts'
 import type { ReportAction } from '../../shared/reports.ts'
-import { copiesOf, type Copy } from '../months/copies.ts'
+import { copiesOf, newestCopies, type Copy } from '../months/copies.ts'
 import { monthIn, namesIn, readMonth, signedIn, unitIn, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 import { readReportStep } from './month-bodies.ts'
@@ -41,7 +41,10 @@ export function reportsResource(app: FastifyInstance, deps: HttpDeps): void {
   app.get<{ Params: Place }>('/api/months/:month/reports/:unit/copies', async (request): Promise<CopyEntry[]> => {
     await signedIn(request, deps)
     const nameOf = await namesIn(deps)
-    return (await copiesAt(request.params)).map(({ text: _, ...copy }) => ({ ...copy, name: nameOf(copy.account) }))
+    return (await copiesAt(request.params)).map(({ text: _, unit: __, ...copy }) => ({
+      ...copy,
+      name: nameOf(copy.account),
+    }))
   })
 
   app.get<{ Params: Place & { n: string } }>(
@@ -50,9 +53,18 @@ export function reportsResource(app: FastifyInstance, deps: HttpDeps): void {
       await signedIn(request, deps)
       const copy = (await copiesAt(request.params)).find(({ n }) => String(n) === request.params.n)
       if (!copy) throw new HttpError('unknown-copy')
-      return { ...copy, name: (await namesIn(deps))(copy.account) }
+      const { unit: _, ...frozen } = copy
+      return { ...frozen, name: (await namesIn(deps))(copy.account) }
     },
   )
+
+  app.get<{ Params: { month: string } }>('/api/months/:month/copies', async (request): Promise<NewestCopy[]> => {
+    await signedIn(request, deps)
+    const { month } = await readMonth(request.params.month, deps)
+    const nameOf = await namesIn(deps)
+    const newest = await newestCopies(deps, month)
+    return [...newest.values()].map(copy => ({ ...copy, name: nameOf(copy.account) }))
+  })
 
   async function copiesAt(place: Place): Promise<Copy[]> {
     const { month, doc } = await readMonth(place.month, deps)

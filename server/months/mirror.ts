@@ -37,14 +37,19 @@ export function createMirror(rooms: Rooms): Mirror {
   }
 
   async function writeInto(year: number, units: readonly Unit[], isOpen: (doc: Y.Doc) => boolean): Promise<void> {
-    const { months } = await tablesIn(rooms)
-    for (const month of months.filter(one => yearOf(one) === year)) {
-      const table = await rooms.open(progressRoom(month))
-      if (!table || changedUnits(table.doc, units).length === 0) continue
-      await table.write(doc => {
-        if (isOpen(doc)) for (const unit of changedUnits(doc, units)) setMonthUnit(doc, unit)
-      })
-    }
+    const months = (await tablesIn(rooms)).months.filter(month => yearOf(month) === year)
+    // one that cannot be written holds up no other
+    const outcomes = await Promise.allSettled(
+      months.map(async month => {
+        const table = await rooms.open(progressRoom(month))
+        if (!table || changedUnits(table.doc, units).length === 0) return
+        await table.write(doc => {
+          if (isOpen(doc)) for (const unit of changedUnits(doc, units)) setMonthUnit(doc, unit)
+        })
+      }),
+    )
+    const failed = outcomes.find(outcome => outcome.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
   return {

@@ -52,6 +52,10 @@ export const planTitle = (year: number): string => `${year}年${DISTRICT}促进�
 export const progressTitle = (month: Month, unitName: string = DISTRICT): string =>
   `${unitName}${monthInWords(month)}托位数发展工作落实情况推进表`
 
+/** `关于渝北区2022年9月托育服务发展工作推进情况的通报` */
+export const bulletinTitle = (month: Month): string =>
+  `关于${DISTRICT}${monthInWords(month)}托育服务发展工作推进情况的通报`
+
 /** An annex as an office would name its file: `附件2 区教委2022年9月托位数发展工作落实情况推进表`. */
 export const annexName = (annex: string, title: string): string => `${annex} ${title}`
 

@@ -2,7 +2,8 @@
  * The notice itself, as far as people look things up in it: goals, the five key tasks with who answers for them, requirements.
  * Source: 渝北府办发〔2022〕30号, 重庆市渝北区2022年发展婴幼儿照护服务实施方案, sections 1 to 3, word for word.
  */
-import { UNITS, type UnitId } from './units.ts'
+import { assignedIn } from './unit-names.ts'
+import type { Unit, UnitId } from './units.ts'
 
 export const NOTICE = {
   number: '渝北府办发〔2022〕30号',
@@ -24,8 +25,6 @@ export interface KeyTask {
   text: string
   /** 责任单位, as the notice writes them */
   responsible: string
-  /** those of them that have an id by default; 镇街 are all towns and subdistricts. The others join by their name */
-  units: readonly UnitId[]
 }
 
 /** A requirement (工作要求) */
@@ -34,44 +33,36 @@ export interface Requirement {
   text: string
 }
 
-const idsOf = (...names: string[]): UnitId[] => UNITS.filter(({ name }) => names.includes(name)).map(({ id }) => id)
-const towns = UNITS.filter(({ kind }) => kind !== 'department').map(({ id }) => id)
-
 export const KEY_TASKS: readonly KeyTask[] = [
   {
     topic: 1,
     title: '推进实施托幼一体化建设',
     text: '积极鼓励区内幼儿园开展托育服务，充分利用现有资源直接提供托育服务，避免重复投入、资金浪费，实现托育服务与学前教育的无缝衔接，更好地满足学龄儿童心理健康发展。',
     responsible: '区教委、区卫生健康委、区市场监管局、区民政局等',
-    units: idsOf('区教委', '区卫生健康委', '区市场监管局'),
   },
   {
     topic: 2,
     title: '支持社会力量兴办托育服务',
     text: '进一步落实符合条件的普惠托育服务机构用水、用电、用气价格执行居民类价格，落实税费减免，切实减轻企业经营负担。营造良好营商环境，加强部门协作配合，创新优化市场监管、教育、民政等部门涉及机构办托增项设置审批、登记备案等办证流程。',
     responsible: '区发展改革委、区教委、区经济信息委、区民政局、区城管局、区卫生健康委、区市场监管局',
-    units: idsOf('区发展改革委', '区教委', '区经信委', '区城市管理局', '区卫生健康委', '区市场监管局'),
   },
   {
     topic: 3,
     title: '探索推进社区托育服务发展',
     text: '将城乡社区婴幼儿托育服务设施纳入社区公共服务统筹规划。有关镇街要结合实际情况，将新建、空置房产等新（改）建托育服务机构，通过公建民营、民办公助等方式，多元化发展社区托育服务，满足家庭就近托育服务需求。',
     responsible: '区住房城乡建委、区国资委、区规划自然资源局，有关镇街',
-    units: towns,
   },
   {
     topic: 4,
     title: '规划建设区级托育综合服务中心',
     text: '积极争取中央预算内投资补助，依托区妇幼保健院新院区建设项目，高标准、高质量规划建设区级托育综合服务中心，提供婴幼儿膳食营养、生长发育评估、预防接种、疾病预防、早期发展、照护知识普及等专业服务。',
     responsible: '区发展改革委、区住房城乡建委、区卫生健康委、区规划自然资源局',
-    units: idsOf('区发展改革委', '区卫生健康委'),
   },
   {
     topic: 5,
     title: '大力发展普惠托育服务',
     text: '探索在工业（产业）园区、规上企业和机关数量密集区域规划建设托育服务设施。宣传倡导有条件的机关、企事业单位等主体根据职工需求建设托育服务机构或托儿所，在托位充足情况下向社会开放。',
     responsible: '区总工会、区妇联、区卫生健康委',
-    units: idsOf('区总工会', '区妇联', '区卫生健康委'),
   },
 ]
 
@@ -89,3 +80,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     text: '相关镇街、部门于每月25日前向区卫生健康委报送工作推进情况（附件2；联系电话与邮箱由部署方配置），区政府办会同区卫生健康委对落实情况做好进度监测，不定期督导通报情况，推进婴幼儿照护服务目标任务的完成。',
   },
 ]
+
+/** Those of the year's units that answer for a key task: by whatever name it calls them, 有关镇街 being all of these. */
+export const responsibleUnits = ({ responsible }: KeyTask, units: readonly Unit[]): UnitId[] =>
+  assignedIn(responsible.replace(/等$/, ''), units).assigned

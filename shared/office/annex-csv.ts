@@ -1,9 +1,10 @@
 /** Annex 2 as CSV, out and in: what Excel and WPS save under that name, in whichever encoding and with whichever delimiter. */
-import { PROGRESS_COLUMNS } from '../annex/forms.ts'
+import { COUNT_COLUMNS, PROGRESS_COLUMNS } from '../annex/forms.ts'
 import { asWritten, csvOf, csvRows, type Delimiter } from '../csv.ts'
 import type { Annex2 } from '../document/annex-content.ts'
 import { cleanText } from '../document/text.ts'
 import { headerIn } from './annex-headings.ts'
+import { countText } from './annex-tables.ts'
 import { FileRefused, type FoundTable } from './found.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
@@ -14,11 +15,14 @@ export type Decode = (bytes: Uint8Array, encoding: Encoding) => string | null
 const BEGINNING_CHARS = 64 * 1024
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';']
 
-/** The official columns; whose and of when it is stands in the file's name. */
-export const annex2Csv = ({ rows }: Annex2): string =>
+/** The official columns, and the counts of places on request; whose and of when it is stands in the file's name. */
+export const annex2Csv = ({ rows, withPlaces = false }: Annex2): string =>
   csvOf([
-    PROGRESS_COLUMNS.map(({ title }) => title),
-    ...rows.map(row => PROGRESS_COLUMNS.map(({ field }) => row[field])),
+    [...PROGRESS_COLUMNS, ...(withPlaces ? COUNT_COLUMNS : [])].map(({ title }) => title),
+    ...rows.map(row => [
+      ...PROGRESS_COLUMNS.map(({ field }) => row[field]),
+      ...(withPlaces ? COUNT_COLUMNS.map(({ field }) => countText(row[field])) : []),
+    ]),
   ])
 
 /** One table, as its rows are under the delimiter that gives it an annex's header. Throws `FileRefused`. */

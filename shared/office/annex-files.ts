@@ -6,8 +6,10 @@ import { strToU8 } from 'fflate'
 import { ANNEX_1, ANNEX_2, annexFileName, progressTitle } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
 import { monthJson, type MonthRecord } from '../document/month-json.ts'
+import type { Bulletin } from '../supervision/bulletin.ts'
 import { annex2Csv } from './annex-csv.ts'
 import { annex1Docx, annex1Xlsx, annex2Docx, annex2Xlsx } from './annexes.ts'
+import { bulletinDocx } from './bulletin-word.ts'
 import { annexBundle, fileName, type NamedFile } from './bundle.ts'
 import { FILE_TYPES, type OfficeFormat } from './formats.ts'
 import type { Progress } from './found.ts'
@@ -20,6 +22,7 @@ export type FileContent =
   | { annex: 1; format: OfficeFormat; content: Annex1 }
   | { annex: 2; format: OfficeFormat | 'csv'; content: Annex2 }
   | { annex: 'month'; format: 'json'; record: MonthRecord }
+  | { annex: 'bulletin'; format: 'docx'; content: Bulletin }
 
 export interface FileJob {
   numbers: NumberPlace
@@ -77,13 +80,27 @@ const made = (name: string, format: keyof typeof FILE_TYPES, bytes: Uint8Array):
 /** Rows, and some for the file itself: progress goes by them. */
 function weightOf(file: FileContent): number {
   const ofItself = 10
-  if (file.annex === 'month') return ofItself
-  return ofItself + (file.annex === 1 ? file.content.tasks.length : file.content.rows.length)
+  switch (file.annex) {
+    case 1:
+      return ofItself + file.content.tasks.length
+    case 2:
+      return ofItself + file.content.rows.length
+    default:
+      return ofItself
+  }
 }
 
 function nameOf(file: FileContent): string {
-  if (file.annex === 'month') return annexFileName(ANNEX_2, progressTitle(file.record.month), file.format)
-  return annexFileName(file.annex === 1 ? ANNEX_1 : ANNEX_2, file.content.title, file.format)
+  switch (file.annex) {
+    case 1:
+      return annexFileName(ANNEX_1, file.content.title, file.format)
+    case 2:
+      return annexFileName(ANNEX_2, file.content.title, file.format)
+    case 'month':
+      return annexFileName(ANNEX_2, progressTitle(file.record.month), file.format)
+    case 'bulletin':
+      return `${file.content.title}.${file.format}`
+  }
 }
 
 function bytesOf(file: FileContent, options: WordOptions): Uint8Array {
@@ -95,5 +112,7 @@ function bytesOf(file: FileContent, options: WordOptions): Uint8Array {
       return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content, options)
     case 'month':
       return strToU8(monthJson(file.record))
+    case 'bulletin':
+      return bulletinDocx(file.content)
   }
 }

@@ -1,6 +1,7 @@
 /** The notice's two annexes as tables on their pages, whatever they are set in: annex 1 upright, annex 2 across. */
 import { ANNEX_1, ANNEX_2 } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
+import { ROW_COUNTS } from '../document/progress-table.ts'
 import { LANDSCAPE, PORTRAIT, type Page } from './page.ts'
 import type { SheetTable } from './sheet.ts'
 import type { Column, TableType } from './table.ts'
@@ -39,7 +40,17 @@ export function annex1Table({ title, tasks }: Annex1): OfficialTable {
   return { table, page: PORTRAIT, type: ANNEX_1_TYPE }
 }
 
-export function annex2Table({ title, rows }: Annex2): OfficialTable {
+/** The official columns made a little narrower, and the two counts after them. */
+const ANNEX_2_WITH_PLACES: readonly Column[] = [
+  ...[1_440, 1_690, 2_866, 1_400, 1_400, 1_600, 640].flatMap((width, i): Column[] => {
+    const column = ANNEX_2_COLUMNS[i]
+    return column ? [{ ...column, width }] : []
+  }),
+  { heading: ['本月', '新增', '托位'], width: 860, align: 'centre' },
+  { heading: ['累计', '托位'], width: 860, align: 'centre' },
+]
+
+export function annex2Table({ title, rows, withPlaces = false }: Annex2): OfficialTable {
   const texts = rows.map(row => [
     row.mark === undefined ? row.unit : `${row.unit}\n（${row.mark}）`,
     row.task,
@@ -48,7 +59,12 @@ export function annex2Table({ title, rows }: Annex2): OfficialTable {
     row.nextSteps,
     row.contact,
     row.remarks,
+    ...(withPlaces ? ROW_COUNTS.map(field => countText(row[field])) : []),
   ])
-  const table = { label: ANNEX_2, title, columns: ANNEX_2_COLUMNS, rows: texts, isGrouped: true, unitColumn: 0 }
+  const columns = withPlaces ? ANNEX_2_WITH_PLACES : ANNEX_2_COLUMNS
+  const table = { label: ANNEX_2, title, columns, rows: texts, isGrouped: true, unitColumn: 0 }
   return { table, page: LANDSCAPE, type: ANNEX_2_TYPE }
 }
+
+/** Not given is not zero. */
+export const countText = (count: number | undefined): string => (count === undefined ? '' : String(count))

@@ -50,7 +50,7 @@ export function printedLines(
 }
 
 /** Where a title may break: before the month, before what it is about, before what kind of paper it is. */
-const SENSE = /(?=\d{4}年)|(?=托位数|促进)|(?=落实情况|工作任务清单)/
+const SENSE = /(?=\d{4}年)|(?=托位数|促进)|(?<!促进)(?=托育服务)|(?=落实情况|工作任务清单)/
 const MAX_TITLE_LINES = 3
 
 /** A title in as few lines as fit, broken by sense, its lines as even as that allows. */

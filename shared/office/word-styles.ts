@@ -10,6 +10,7 @@ const FONTS = [
   { name: '方正小标宋简体', alt: '华文中宋', family: 'auto' },
   { name: '黑体', alt: 'SimHei', family: 'modern' },
   { name: '仿宋_GB2312', alt: '仿宋', family: 'modern' },
+  { name: '楷体_GB2312', alt: '楷体', family: 'modern' },
   { name: '宋体', alt: 'SimSun', family: 'auto' },
 ] as const
 type Font = (typeof FONTS)[number]['name']
@@ -25,19 +26,26 @@ const MARK_SIZE = 9
 const half = (points: number): number => Math.round(points * 2)
 export const twips = (points: number): number => Math.round(points * 20)
 
-interface Style {
+export interface Style {
   id: string
   name: string
   font: Font
   size: number
   /** exact line pitch, points; none: single */
   pitch?: number
-  align?: 'left' | 'center'
+  align?: 'left' | 'center' | 'right' | 'both'
   /** points */
   before?: number
+  /** characters that a paragraph begins further in */
+  indent?: number
+  /** between characters, points */
+  spacing?: number
+  /** a heading: 0 is the highest; it stays with what follows */
+  outline?: number
 }
 
-function styleXml({ id, name, font, size, pitch, align = 'left', before = 0 }: Style): string {
+function styleXml(style: Style): string {
+  const { id, name, font, size, pitch, align = 'left', before = 0, indent, spacing: gap, outline } = style
   const spacing = {
     'w:before': twips(before),
     'w:after': 0,
@@ -52,16 +60,22 @@ function styleXml({ id, name, font, size, pitch, align = 'left', before = 0 }: S
     element(
       'w:pPr',
       {},
+      ...(outline === undefined ? [] : [element('w:keepNext')]),
       // 2022年9月 is set without gaps between digits and characters
       element('w:autoSpaceDE', { 'w:val': 0 }),
       element('w:autoSpaceDN', { 'w:val': 0 }),
       element('w:spacing', spacing),
+      ...(indent === undefined
+        ? []
+        : [element('w:ind', { 'w:firstLineChars': indent * 100, 'w:firstLine': twips(indent * size) })]),
       element('w:jc', { 'w:val': align }),
+      ...(outline === undefined ? [] : [element('w:outlineLvl', { 'w:val': outline })]),
     ),
     element(
       'w:rPr',
       {},
       fontXml(font),
+      ...(gap === undefined ? [] : [element('w:spacing', { 'w:val': twips(gap) })]),
       element('w:sz', { 'w:val': half(size) }),
       element('w:szCs', { 'w:val': half(size) }),
     ),
@@ -74,19 +88,26 @@ const LATIN = 'Times New Roman'
 const fontXml = (font: Font): string =>
   element('w:rFonts', { 'w:ascii': LATIN, 'w:hAnsi': LATIN, 'w:eastAsia': font, 'w:cs': LATIN })
 
-export function stylesXml({ size, pitch }: TableType): string {
-  const cell = { size, pitch }
-  const styles: Style[] = [
-    { id: 'AnnexLabel', name: '附件标记', font: '黑体', size: LABEL_SIZE, pitch: 28 },
-    { id: 'AnnexTitle', name: '附件标题', font: '方正小标宋简体', size: TITLE_SIZE, pitch: 32, align: 'center' },
-    { id: 'CellHead', name: '表头', font: '黑体', align: 'center', ...cell },
-    { id: 'CellText', name: '表格正文', font: '仿宋_GB2312', ...cell },
-    { id: 'CellCentre', name: '表格居中', font: '仿宋_GB2312', align: 'center', ...cell },
-    { id: 'CellMark', name: '报送状态', font: '仿宋_GB2312', size: MARK_SIZE, pitch, align: 'center' },
-    { id: 'TableNote', name: '表注', font: '仿宋_GB2312', size: NOTE_SIZE, pitch: 20, before: 3 },
-    { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE, pitch: NUMBER_PITCH },
-    { id: 'AfterTable', name: '表后', font: '宋体', size: 1, pitch: 1 },
-  ]
+/** 页码, which every file has. */
+const PAGE_NUMBER: Style = { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE, pitch: NUMBER_PITCH }
+
+/** Of a table's cells: header, text, what is centred. */
+export const cellStyles = (type: TableType): Style[] => [
+  { id: 'CellHead', name: '表头', font: '黑体', align: 'center', ...type },
+  { id: 'CellText', name: '表格正文', font: '仿宋_GB2312', ...type },
+  { id: 'CellCentre', name: '表格居中', font: '仿宋_GB2312', align: 'center', ...type },
+]
+
+export const annexStyles = (type: TableType): Style[] => [
+  { id: 'AnnexLabel', name: '附件标记', font: '黑体', size: LABEL_SIZE, pitch: 28 },
+  { id: 'AnnexTitle', name: '附件标题', font: '方正小标宋简体', size: TITLE_SIZE, pitch: 32, align: 'center' },
+  ...cellStyles(type),
+  { id: 'CellMark', name: '报送状态', font: '仿宋_GB2312', size: MARK_SIZE, pitch: type.pitch, align: 'center' },
+  { id: 'TableNote', name: '表注', font: '仿宋_GB2312', size: NOTE_SIZE, pitch: 20, before: 3 },
+  { id: 'AfterTable', name: '表后', font: '宋体', size: 1, pitch: 1 },
+]
+
+export function stylesXml(styles: readonly Style[]): string {
   return (
     XML_HEAD +
     element(
@@ -120,7 +141,7 @@ export function stylesXml({ size, pitch }: TableType): string {
         element('w:semiHidden'),
         element('w:unhideWhenUsed'),
       ),
-      ...styles.map(styleXml),
+      ...[...styles, PAGE_NUMBER].map(styleXml),
     )
   )
 }

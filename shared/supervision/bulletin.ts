@@ -1,97 +1,142 @@
 /**
- * The bulletin (督导通报): its content as plain data, made from frozen copies and standings, which the lead office edits before
- * it keeps it. Numbers of headings are not written: they follow from the order (`numberedParts`).
+ * The bulletin (督导通报) as plain data: what the lead office edits before it keeps it, and what the Word file is made of. Numbers
+ * of headings are not written in it: they follow from the order.
  */
-import type { Unit } from '../annex/units.ts'
-import type { RowRecord } from '../document/month-json.ts'
 import { isRecord } from '../document/values.ts'
-import { isMonth, monthInWords, type CivilDate, type Instant, type Month } from '../time.ts'
-import type { TopicEntry } from '../month-api.ts'
-import type { YearPlaces } from './places.ts'
-import { countsOf, type Standing } from './standing.ts'
+import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
+import { inChinese } from './numerals.ts'
 
-export const BULLETIN_FORMAT = 'liantian-bulletin'
+const FORMAT = 'liantian-bulletin'
+const VERSION = 1
 
 export interface BulletinColumn {
   heading: string
-  /** of the table's width, in parts of the sum of all */
+  /** of the table's width: its part of the sum of all */
   share: number
   align: 'left' | 'centre'
 }
+
+/** Levels of headings: 一、 （一） and 1., which is a paragraph with a number. */
 export type BulletinPart =
-  | { is: 'heading'; level: 1 | 2; text: string }
+  | { is: 'heading'; level: 1 | 2 | 3; text: string }
   | { is: 'paragraph'; text: string }
   | { is: 'table'; columns: readonly BulletinColumn[]; rows: readonly (readonly string[])[] }
 
 export interface Bulletin {
-  format: typeof BULLETIN_FORMAT
-  version: 1
+  format: typeof FORMAT
+  version: typeof VERSION
   month: Month
   title: string
-  /** 主送机关, without the colon */
+  /** 主送, without its colon */
   to: string
   parts: readonly BulletinPart[]
   /** 发文机关署名 */
   from: string
   /** 成文日期 */
   date: CivilDate
-  /** small lines at the end (留存件校验值); empty: none */
+  /** small lines at the end: the SHA-256 of the copies that it was made of; none by default */
   seals: readonly string[]
 }
 
-/** The newest frozen copy of a unit. */
-export interface CopySeal {
-  unit: Pick<Unit, 'id' | 'name'>
-  n: number
-  at: Instant
-  /** hex */
-  sha256: string
-}
-export interface SealedRows extends CopySeal {
-  rows: readonly RowRecord[]
-}
+export const bulletinOf = (content: Omit<Bulletin, 'format' | 'version'>): Bulletin => ({
+  format: FORMAT,
+  version: VERSION,
+  ...content,
+})
 
-export interface BulletinFacts {
-  month: Month
-  deadline: CivilDate | null
-  /** the server's clock, ms */
-  now: number
-  standings: readonly Standing[]
-  copies: readonly SealedRows[]
-  /** from the copies of the year's months */
-  places: YearPlaces
-  topics: readonly TopicEntry[]
-  /** the lead office's name */
-  from: string
-  withSeals: boolean
+export const heading = (level: 1 | 2 | 3, text: string): BulletinPart => ({ is: 'heading', level, text })
+
+/** A paragraph for each text that says something. */
+export const paragraphs = (...texts: readonly string[]): BulletinPart[] =>
+  texts.filter(text => text !== '').map(text => ({ is: 'paragraph', text }))
+
+/** The number before each heading; empty where the part is none: 一、, （一）, 1. */
+export function headingNumbers(parts: readonly BulletinPart[]): string[] {
+  const counts = [0, 0, 0]
+  return parts.map(part => {
+    if (part.is !== 'heading') return ''
+    const n = (counts[part.level - 1] ?? 0) + 1
+    counts.fill(0, part.level - 1)
+    counts[part.level - 1] = n
+    return numberAt(part.level, n)
+  })
 }
 
-export const bulletinTitle = (month: Month): string => `关于${monthInWords(month)}托育服务发展工作推进情况的通报`
-
-export function makeBulletin(facts: BulletinFacts): Bulletin {
-  const { month, standings, from } = facts
-  const counts = countsOf(standings)
-  return {
-    format: BULLETIN_FORMAT,
-    version: 1,
-    month,
-    title: bulletinTitle(month),
-    to: '各有关镇街、区级有关部门',
-    parts: [
-      { is: 'heading', level: 1, text: '报送情况' },
-      { is: 'paragraph', text: `应报送单位${counts.due}个，已报送${counts.reported}个。` },
-    ],
-    from,
-    date: `${month}-25` as CivilDate,
-    seals: [],
+function numberAt(level: 1 | 2 | 3, n: number): string {
+  switch (level) {
+    case 1:
+      return `${inChinese(n)}、`
+    case 2:
+      return `（${inChinese(n)}）`
+    case 3:
+      return `${n}.`
+    default:
+      return level satisfies never
   }
 }
 
-/** What is kept is foreign when it comes back: null where it is no bulletin. */
+/** far more than any month brings */
+const MAX_PARTS = 2_000
+const MAX_TABLE_ROWS = 1_000
+const MAX_COLUMNS = 10
+const MAX_TEXT_CHARS = 20_000
+const MAX_LINE_CHARS = 200
+
+/** What was kept or sent, read back; null where it is no bulletin, or one of a version that this one does not know. */
 export function readBulletin(value: unknown): Bulletin | null {
-  if (!isRecord(value) || value.format !== BULLETIN_FORMAT || value.version !== 1) return null
-  return typeof value.month === 'string' && isMonth(value.month) ? (value as unknown as Bulletin) : null
+  if (!isRecord(value) || value.format !== FORMAT || value.version !== VERSION) return null
+  const head = readHead(value)
+  const parts = listOf(value.parts, MAX_PARTS, readPart)
+  const seals = listOf(value.seals, MAX_PARTS, readLine)
+  return head && parts && seals && bulletinOf({ ...head, parts, seals })
 }
 
-/** The parts with each heading's number: 一、 and （一）. */
-export const numberedParts = ({ parts }: Bulletin): readonly BulletinPart[] => parts
+function readHead(value: Record<string, unknown>): Pick<Bulletin, 'month' | 'date' | 'title' | 'to' | 'from'> | null {
+  const { month, date, title, to, from } = value
+  if (typeof month !== 'string' || !isMonth(month) || typeof date !== 'string' || !isCivilDate(date)) return null
+  return isLine(title) && isLine(to) && isLine(from) ? { month, date, title, to, from } : null
+}
+
+function readPart(value: unknown): BulletinPart | null {
+  if (!isRecord(value)) return null
+  switch (value.is) {
+    case 'heading':
+      return readHeading(value)
+    case 'paragraph':
+      return isText(value.text) ? { is: 'paragraph', text: value.text } : null
+    case 'table':
+      return readTable(value)
+    default:
+      return null
+  }
+}
+
+function readHeading({ level, text }: Record<string, unknown>): BulletinPart | null {
+  const known = ([1, 2, 3] as const).find(one => one === level)
+  return known !== undefined && isText(text) ? { is: 'heading', level: known, text } : null
+}
+
+function readTable(value: Record<string, unknown>): BulletinPart | null {
+  const columns = listOf(value.columns, MAX_COLUMNS, readColumn)
+  const rows = listOf(value.rows, MAX_TABLE_ROWS, row => listOf(row, MAX_COLUMNS, cell => (isText(cell) ? cell : null)))
+  if (columns === null || rows === null || columns.length === 0) return null
+  return rows.every(row => row.length === columns.length) ? { is: 'table', columns, rows } : null
+}
+
+function readColumn(value: unknown): BulletinColumn | null {
+  if (!isRecord(value)) return null
+  const { heading, share, align } = value
+  if (!isLine(heading) || typeof share !== 'number' || !(share > 0 && share <= 1_000)) return null
+  return align === 'left' || align === 'centre' ? { heading, share, align } : null
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT_CHARS
+const isLine = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_LINE_CHARS
+const readLine = (value: unknown): string | null => (isLine(value) ? value : null)
+
+/** Null where it is no list, too long, or one of it is not what it should be. */
+function listOf<T>(value: unknown, most: number, read: (one: unknown) => T | null): T[] | null {
+  if (!Array.isArray(value) || value.length > most) return null
+  const list = value.map(read).filter(one => one !== null)
+  return list.length === value.length ? list : null
+}

@@ -15,8 +15,8 @@ export interface PlacesSaid {
   end: number
 }
 
-const GROWN = '(?:新增设?|新建成?|新开设|新设立?|新\\(改\\)建|新改扩建|增设|增加(?![到至])|建成|扩建)了?'
-const HELD = '(?:累计|共有|共计|总计|合计|现有|拥有|总)'
+const GROWN = '(?:新增设?|新建成?|新开设|新设立?|新\\(改\\)建|新改扩建|增设|净增|增加(?![到至])|建成|扩建)了?'
+const HELD = '(?:累计|共有|共计|总计|合计|现有|已有|设有|拥有|总)'
 /** up to so many characters of one clause, as few as will do */
 const within = (chars: number): string => `[^,，。;；:!！?？\\n]{0,${chars}}?`
 /** what kind of places: between the verb and 托位 */
@@ -38,8 +38,9 @@ const PATTERNS: readonly (readonly [RowCount, RegExp])[] = [
   ['newPlaces', pattern(`${GROWN}${within(30)}托位数? *${NUMBER}${MEASURE}`)],
   // 新增120个普惠托位
   ['newPlaces', pattern(`${GROWN} *${within(12)}${NUMBER}${MEASURE}${KIND}${PLACES}`)],
-  // 新增托育机构3家，提供托位120个
+  // 新增托育机构3家，提供托位120个; 新增托班4个，共80个托位
   ['newPlaces', pattern(`${GROWN}${within(30)}[,，](?:可?提供)?托位 *${NUMBER}${MEASURE}`)],
+  ['newPlaces', pattern(`${GROWN}${within(30)}[,，](?:可?提供|共计?)? *${NUMBER}${MEASURE}${KIND}${PLACES}`)],
   // 托位120个（均为新增）, 托位增加120个
   ['newPlaces', pattern(`${PLACES} *(?:新增|增加|净增)了? *${NUMBER}${MEASURE}`)],
   ['newPlaces', pattern(`托位 *${NUMBER}${MEASURE} *\\((?:均为|全部为|为)?(?:本月)?新增`)],
@@ -48,7 +49,10 @@ const PATTERNS: readonly (readonly [RowCount, RegExp])[] = [
   // 托位总数达2486个
   ['totalPlaces', pattern(`托位(?:总数|总量)(?:已|现)?(?:达到?|为|有|是|:)? *${NUMBER}${MEASURE}`)],
   ['totalPlaces', pattern(`托位${REACHED}${NUMBER}${MEASURE}`)],
-  ['totalPlaces', pattern(`托位数? *由 *(?:${NUMERAL}) *个? *(?:增[加长]?[到至]|提[高升][到至]) *${NUMBER}${MEASURE}`)],
+  [
+    'totalPlaces',
+    pattern(`托位(?:总?数|总量)? *由 *(?:${NUMERAL}) *个? *(?:增[加长]?[到至]|提[高升][到至]) *${NUMBER}${MEASURE}`),
+  ],
   // 累计达到2486个托位
   ['totalPlaces', pattern(`${HELD}${within(10)}${NUMBER}${MEASURE}${KIND}${PLACES}`)],
 ]

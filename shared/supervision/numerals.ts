@@ -16,6 +16,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 }
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const MYRIAD = 10_000
+const NAMES = '〇一二三四五六七八九'
 
 /** Source of a pattern for any of them, in half width. What it finds need not be a number yet: `numberOf` tells. */
 export const NUMERAL = '(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)[百千万]?|[〇零一二两三四五六七八九十百千万]+'
@@ -88,4 +89,11 @@ function mayStand({ digit, unit }: Step, isLast: boolean): boolean {
   if (digit === '') return unit === '十'
   if (digit === '两') return unit === '百' || unit === '千'
   return unit !== '' || isLast
+}
+
+/** 1 to 99 as headings are numbered: 一, 十, 十二, 二十, 三十一. */
+export function inChinese(n: number): string {
+  const ten = Math.floor(n / 10)
+  const one = n % 10
+  return `${ten > 1 ? NAMES[ten] : ''}${ten > 0 ? '十' : ''}${one > 0 ? NAMES[one] : ''}`
 }

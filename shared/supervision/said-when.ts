@@ -9,20 +9,31 @@ export function isSaidAsFact(
   { count, start, end }: { count: RowCount; start: number; end: number },
   month?: Month,
 ): boolean {
-  const sentence = text.slice(lastOf(text, /[。;；!！?？\n]/g, start), start)
-  const clause = sentence.slice(lastOf(sentence, /[,，]/g, sentence.length))
+  const before = text.slice(Math.max(0, start - MAX_SENTENCE), start)
+  const sentence = before.slice(lastOf(before, /[。;；!！?？\n]/g))
+  const clause = sentence.slice(lastOf(sentence, /[,，]/g))
   const words = text.slice(start, end)
   if (PLANNED_SENTENCE.test(sentence + words) || PLANNED_CLAUSE.test(clause)) return false
-  if (NOT_YET.test(clause) || OF_EACH.test(clause)) return false
+  if (NOT_YET.test(clause) || OF_EACH.test(clause) || IN_PARTS.test(text.slice(end, end + PART_CHARS))) return false
   const period = periodOf(sentence, month)
   if (count === 'newPlaces') return period === 'this' && !/累计|总计|合计/.test(clause)
-  return period !== 'other' && !GROWN.test(clause + words) && !(period === 'sum' && /建成|完成/.test(words))
+  return (
+    period !== 'other' &&
+    !GROWN.test(clause.replace(/^.*、/s, '') + words) &&
+    !(period === 'sum' && /建成|完成/.test(words))
+  )
 }
 
-const PLANNED_SENTENCE = /力争|争取|预计|预期|有望|下一步|下月|下个月|下季度|明年|次年|底前|日前|[还尚仍]需/
+/** characters that are looked at before the stretch: a sentence is shorter */
+const MAX_SENTENCE = 200
+
+const PLANNED_SENTENCE = /力争|争取|预计|预期|有望|下一步|下月|下个月|下季度|明年|次年|底前|\d日前|[还尚仍]需/
 const PLANNED_CLAUSE = /计划(?!生育)|规划(?!自然)|目标|确保|任务/
 /** one of several, not all of them */
 const OF_EACH = /每|平均|分别|各$/
+/** 普惠托位20个、非普惠托位10个: one of two that belong together */
+const IN_PARTS = /^ *[、和及与](?![^,，。;；\n]*(?:累计|总|共|现有|已有))[^,，。;；\n]*托位/
+const PART_CHARS = 16
 /** what grew is no total */
 const GROWN = /新增|新建|新设|增设|增加(?![到至])/
 /** right before the verb */
@@ -56,8 +67,8 @@ function periodOf(sentence: string, month: Month | undefined): Period {
 
 const isYear = (year: string | undefined, month: Month): boolean => year === undefined || Number(year) === yearOf(month)
 
-/** Just behind the last that matches before `end`; 0 where nothing does. */
-function lastOf(text: string, sign: RegExp, end: number): number {
-  const last = [...text.slice(0, end).matchAll(sign)].at(-1)
+/** Just behind the last that matches; 0 where nothing does. */
+function lastOf(text: string, sign: RegExp): number {
+  const last = [...text.matchAll(sign)].at(-1)
   return last ? last.index + 1 : 0
 }

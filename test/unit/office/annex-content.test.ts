@@ -65,7 +65,15 @@ describe('what stands in annex 2', () => {
   it('MONTH-13: as last submitted it has the copies’ rows and names, whatever stands there now; who has submitted nothing has none', () => {
     const row = { id: 'row', task: '一（报送时）', progress: '', problems: '', nextSteps: '', contact: '', remarks: '' }
     const unit = { id: 'unit-0' as UnitId, name: '区教育委' }
-    const copy = { month: MONTH, unit, n: 2, at: '2022-09-20T00:00:00.000Z' as Instant, account: 'clerk', rows: [row] }
+    const copy = {
+      month: MONTH,
+      unit,
+      n: 2,
+      at: '2022-09-20T00:00:00.000Z' as Instant,
+      account: 'clerk',
+      rows: [row],
+      sha256: 'ab12',
+    }
     const source = { doc, month: MONTH, copies: new Map([[unit.id, copy]]) }
     expect(annex2Of(source)?.rows).toEqual([{ ...row, unit: '区教育委' }])
     expect(annex2Of(source, undefined, 'marked')?.rows.map(({ unit: name, mark, task }) => [name, mark, task])).toEqual(
@@ -78,6 +86,10 @@ describe('what stands in annex 2', () => {
       ],
     )
     expect(annex2SetOf(source)).toHaveLength(2)
+    expect(annex2Of({ ...source, withSeals: true, withPlaces: true })).toMatchObject({
+      ...{ withPlaces: true, seals: ['区教育委（第2次报送）SHA-256：ab12'] },
+    })
+    expect(annex2Of({ ...source, withSeals: true }, 'unit-1' as UnitId)?.seals).toEqual([])
     expect(annex2Of(source, 'unit-3' as UnitId)?.rows).toEqual([])
   })
 })

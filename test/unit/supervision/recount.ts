@@ -1,8 +1,5 @@
-/** A plain recomputation of standings and places from frozen copies, as one would do it with a pencil: what the rules are held to. */
+/** A plain recomputation of places from frozen copies, as one would do it with a pencil: what the rules are held to. */
 import type { ReportCopy } from '../../../shared/document/report-copy.ts'
-
-/** `2022-09-25` to the first millisecond after it in Beijing */
-const over = (deadline: string): number => Date.parse(`${deadline}T16:00:00Z`)
 
 const copiesOf = (copies: readonly ReportCopy[], month: string, unit: string): ReportCopy[] =>
   copies.filter(copy => copy.month === month && copy.unit.id === unit).sort((a, b) => a.n - b.n)
@@ -54,15 +51,4 @@ export function recountDistrict(
     if (total !== null) sum = (sum ?? 0) + total
   }
   return sum
-}
-
-/** Whether a unit's first copy of a month came after its deadline; null where it has none. */
-export function recountLate(
-  copies: readonly ReportCopy[],
-  month: string,
-  unit: string,
-  deadline: string,
-): boolean | null {
-  const [first] = copiesOf(copies, month, unit)
-  return first === undefined ? null : Date.parse(first.at) >= over(deadline)
 }

@@ -95,8 +95,8 @@ describe('who has reported', () => {
   it('SUP-15: a unit is told in the last five days and after them, until its report is in', () => {
     const told = (state: Standing['state'], clock: string): number | null =>
       daysToTell({ state }, { deadline: DEADLINE, now: beijing(clock) })
-    expect(told('open', '2022-09-19T23:59:59')).toBeNull()
-    expect(told('open', '2022-09-20T00:00:00')).toBe(5)
+    expect(told('open', '2022-09-20T23:59:59')).toBeNull()
+    expect(told('open', '2022-09-21T00:00:00')).toBe(4)
     expect(told('returned', '2022-09-25T12:00:00')).toBe(0)
     expect(told('open', '2022-09-27T00:00:00')).toBe(-2)
     for (const state of ['submitted', 'accepted', 'not-due'] as const)
