@@ -9,7 +9,7 @@ import { mergeUpdates, type Applied, type Item } from './batch.ts'
 import { HalfWritten, openLive, type Change } from './live.ts'
 import { createOutbox } from './outbox.ts'
 import { SYSTEM, type Peer } from './peer.ts'
-import { createPresence, type Presence } from './presence.ts'
+import { createPresence, type Presence, type ToldState } from './presence.ts'
 
 /** A snapshot is worth its write after so many entries, or this share of a long log: opening a room replays at most about so many. */
 const SNAPSHOT_ENTRIES = 500
@@ -54,14 +54,17 @@ export interface RoomDeps {
   committed(): void
   /** opening it takes longer until the next one is written */
   snapshotFailed(reason: unknown): void
+  /** who is here, for the other processes */
+  tellOthers(states: readonly ToldState[]): void
 }
 
-export function createRoom({ name, kind, log, store, failed, committed, snapshotFailed }: RoomDeps): Room {
+export function createRoom(deps: RoomDeps): Room {
+  const { name, kind, log, store, failed, committed, snapshotFailed, tellOthers } = deps
   const live = openLive(kind, log)
   const peers = new Set<Peer>()
   /** what more they had sent is not taken */
   const turnedAway = new WeakSet<Peer>()
-  const presence = createPresence(peers, live.ownership)
+  const presence = createPresence(peers, live.ownership, tellOthers)
   let snapshotSeq = log.snapshot?.seq ?? 0
   let triedSnapshotSeq = snapshotSeq
   /** failed, or not in use any more: another may be loaded in its place */

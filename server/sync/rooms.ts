@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { Others, RoomStore } from '../store/store.ts'
 import { SYSTEM } from './peer.ts'
+import type { ToldState } from './presence.ts'
 import { createRoom, type Room } from './room.ts'
 
 /** An empty room is kept so long after it was last asked for: people reload, and the next request may come at once. */
@@ -49,7 +50,18 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
   others?.listen({
     committed: heard,
     missed: () => void look(others),
+    said: (topic, text, from) => {
+      if (topic === 'presence') hearPresence(text, from)
+    },
   })
+
+  /** `{ room, states }`; without states it is asked for. */
+  function hearPresence(text: string, from: string): void {
+    const { room, states } = JSON.parse(text) as { room: string; states?: ToldState[] }
+    const presence = open.get(room)?.room?.presence
+    if (states) presence?.hearOthers(from, states)
+    else presence?.tellOthers()
+  }
 
   function heard(name: RoomName, seq: number): void {
     const entry = open.get(name)
@@ -85,8 +97,10 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
       },
       committed: () => listeners.forEach(listener => listener(name as RoomName)),
       snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),
+      tellOthers: states => others?.say('presence', JSON.stringify({ room: name, states })),
     })
     entry.room.heard(entry.heard)
+    others?.say('presence', JSON.stringify({ room: name }))
     return entry.room
   }
 
