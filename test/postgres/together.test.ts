@@ -100,6 +100,8 @@ describe('two processes on one database', () => {
   it("PG-04: a client id that was seen at one process is its account's at the other", async () => {
     const mine = await asMuer(urls[0])
     const watcher = await join(urls[1], leads[1].cookie)
+    // y-protocols hears nothing of a first state, clock 0
+    mine.provider.awareness.setLocalStateField('here', true)
     while (!watcher.provider.awareness.getStates().has(mine.doc.clientID))
       await new Promise(resolve => watcher.provider.awareness.once('change', resolve))
     const thief = await join(urls[1], leads[1].cookie)
