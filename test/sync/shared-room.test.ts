@@ -123,9 +123,9 @@ describe('one room at several processes', () => {
 
   it('PG-11: nobody is refused by a state that is not the newest', async () => {
     const shared = fresh()
-    const [a, b] = [await openAt(shared, 'a'), await openAt(shared, 'b')]
+    const a = await openAt(shared, 'a')
     await setClosed(a.room, true)
-    await b.room.durable()
+    const b = await openAt(shared, 'b')
     const clerk = await enter(b.room)
     shared.isHeard = false
     await setClosed(a.room, false)
@@ -156,6 +156,11 @@ describe('one room at several processes', () => {
     ])
     await b.room.durable()
     expect([progressHead(b.room.doc).closed, clerk.codes]).toEqual([true, []])
+    const c = await openAt(shared, 'c')
+    await setClosed(a.room, false)
+    expect(progressHead(c.room.doc).closed).toBe(true)
+    await closeOnce(c.room)
+    expect(progressHead(replayed(shared)).closed).toBe(true)
   })
 
   it('PG-13: what no notice told of is found when the log is asked, and before anything is answered from the room', async () => {
