@@ -1,6 +1,7 @@
 /** The environment (contract, section 2), parsed once. A bad value is one line: the variable, what it got, what it takes. */
 import { isMonth, type Month } from '../shared/time.ts'
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './accounts/passwords.ts'
+import { isDatabaseUrl } from './store/database-url.ts'
 
 export interface Config {
   port: number
@@ -70,9 +71,6 @@ function readPassword(text: string | undefined): string | null {
     )
   return text
 }
-
-export const isDatabaseUrl = (text: string): boolean =>
-  /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(text) && URL.canParse(text)
 
 /** Never repeats what it got: a password is in it. */
 function readDatabaseUrl(text: string | undefined): string | null {

@@ -99,9 +99,3 @@ export function reasonOf(error: unknown): string {
 /** Whether it is a number that another process took first. */
 export const isTaken = ({ cause }: StoreError): boolean =>
   cause instanceof pg.DatabaseError && cause.code === '23505' && cause.constraint === 'log_pkey'
-
-/** Where a database is, without the password. */
-export function placeOf(url: string): string {
-  const { host, pathname } = new URL(url)
-  return `${host}${pathname}`
-}

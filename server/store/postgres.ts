@@ -1,8 +1,9 @@
 /** The store in PostgreSQL, which any number of server processes may share. */
 import pg from 'pg'
+import { placeOf } from './database-url.ts'
 import { accountsOn, failuresOn } from './postgres-accounts.ts'
 import { openNotices, type Notices } from './postgres-notices.ts'
-import { clientConfig, openPool, placeOf, reasonOf, type Pool } from './postgres-pool.ts'
+import { clientConfig, openPool, reasonOf, type Pool } from './postgres-pool.ts'
 import { auditOn, recordsOn } from './postgres-records.ts'
 import { roomsOn } from './postgres-rooms.ts'
 import { migratePostgres, TASK_LOCK } from './postgres-schema.ts'
