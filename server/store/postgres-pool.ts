@@ -57,7 +57,11 @@ export function openPool(url: string, unheard: (reason: unknown) => void): Pool 
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   })
   pool.on('error', unheard)
-  pool.on('connect', client => void client.query(SETTINGS).catch(unheard))
+  pool.on('connect', client => {
+    // the call that runs on it rejects; without a listener the end of one that is lent would end the process
+    client.on('error', () => undefined)
+    client.query(SETTINGS).catch(unheard)
+  })
 
   return {
     async query(text, values = []) {
