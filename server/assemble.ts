@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts'
 import { createMonths } from './months/months.ts'
 import { createReports } from './months/reports.ts'
 import { alone } from './store/alone.ts'
+import { placeOf } from './store/database-url.ts'
 import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { openRooms } from './sync/rooms.ts'
@@ -45,6 +46,7 @@ export async function assemble(
       : await openPostgres(config.databaseUrl, reason =>
           log.warn({ reason: String(reason) }, 'a connection to the database broke'),
         )
+  if (config.databaseUrl !== null) log.info({ database: placeOf(config.databaseUrl) }, 'keeps everything in PostgreSQL')
   const rooms = openRooms(store, log)
   const sessions = createSessions(store)
   const accounts = createAccounts(store, sessions)

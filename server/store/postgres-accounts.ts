@@ -14,6 +14,7 @@ export function accountsOn(pool: Pool): AccountStore {
         readAccount,
       ),
     async account(name) {
+      if (name.includes('\0')) return null // PostgreSQL's text cannot hold it, so nobody is called that
       const [row] = await pool.query(`SELECT ${COLUMNS} FROM liantian.accounts WHERE account = $1`, [name])
       return row ? readAccount(row) : null
     },

@@ -56,7 +56,10 @@ export function openPool(url: string, unheard: (reason: unknown) => void): Pool 
     query_timeout: ANSWER_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   })
-  pool.on('error', unheard)
+  let isClosing = false
+  pool.on('error', error => {
+    if (!isClosing) unheard(error)
+  })
   pool.on('connect', client => {
     // the call that runs on it rejects; without a listener the end of one that is lent would end the process
     client.on('error', () => undefined)
@@ -87,7 +90,10 @@ export function openPool(url: string, unheard: (reason: unknown) => void): Pool 
         throw storeError(error)
       }
     },
-    close: () => pool.end(),
+    close() {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
 

@@ -50,6 +50,8 @@ export interface RoomDeps {
   store: Pick<RoomStore, 'commit' | 'saveSnapshot' | 'entries' | 'openRoom' | 'others'>
   /** the room must be dropped and loaded again: its document is not what the log says */
   failed(reason: unknown): void
+  /** another process wrote first: what was not durable yet is judged again */
+  renewed(): void
   /** something of it is durable now */
   committed(): void
   /** opening it takes longer until the next one is written */
@@ -59,7 +61,7 @@ export interface RoomDeps {
 }
 
 export function createRoom(deps: RoomDeps): Room {
-  const { name, kind, log, store, failed, committed, snapshotFailed, tellOthers } = deps
+  const { name, kind, log, store, failed, renewed, committed, snapshotFailed, tellOthers } = deps
   const live = openLive(kind, log)
   const peers = new Set<Peer>()
   /** what more they had sent is not taken */
@@ -105,6 +107,7 @@ export function createRoom(deps: RoomDeps): Room {
     },
     renewed(newLog, news) {
       live.renew(newLog)
+      renewed()
       learned(news)
     },
     failed: fail,

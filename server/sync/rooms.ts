@@ -95,6 +95,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
         drop(name, entry)
         log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
       },
+      renewed: () => log.info({ room: name }, 'another process wrote first: what was not durable yet is judged again'),
       committed: () => listeners.forEach(listener => listener(name as RoomName)),
       snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),
       tellOthers: states => others?.say('presence', JSON.stringify({ room: name, states })),

@@ -114,6 +114,7 @@ export function storeSuite(
       expect(await store.account('muer')).toEqual({ ...clerk, lastSignInAt: 5, mustChangePassword: false })
       expect(await store.accounts()).toHaveLength(1)
       expect(await store.session('a')).toEqual({ tokenHash: 'a', account: 'muer', createdAt: 1, lastSeenAt: 9 })
+      expect(await store.account('muer\0')).toBeNull()
       expect(await store.sessionsAmong(['a', 'b', 'd'])).toEqual(['a'])
       expect([await store.session('b'), await store.session('c'), await store.account('nobody')]).toEqual([
         null,
