@@ -11,7 +11,7 @@ const STATEMENT_MS = 15_000
 /** the same, seen from here: a connection whose other end is gone without a word */
 const ANSWER_MS = 20_000
 /** a process that stands still must not hold a room's turn */
-const IDLE_IN_TRANSACTION_MS = 10_000
+const IDLE_IN_TRANSACTION_MS = 5_000
 const INT8 = 20
 
 export interface Pool {

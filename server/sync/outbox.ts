@@ -21,7 +21,7 @@ export interface Outbox {
   take(item: Item): void
   /** Runs once everything taken so far is durable, or refused: at once where it is. Not at all where a commit fails. */
   whenDurable(run: () => void): void
-  /** The same for what is made of the document, which is made again where another document took its place. */
+  /** For what is made of the document: runs once that is durable. Made again where another document took its place. */
   showWhenDurable(make: () => () => void): void
   /** Runs once all that any process had committed by now is in the document too. */
   whenNewest(run: () => void): void
@@ -57,15 +57,19 @@ interface Waiting {
   item: Item
 }
 interface Held {
+  /** number of the last item that must be settled before */
   need: number
-  make: () => () => void
   run: () => void
+  /** of what is made of the document */
+  make?: () => () => void
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { room, store, admit, committed, learned, renewed, failed, now } = deps
   const { others } = store
   let added = 0
+  /** the last item that the document holds */
+  let inDocument = 0
   let durable = 0
   let lastSeq = deps.seq
   /** the last number that is committed or being committed */
@@ -145,6 +149,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       learn(news)
       upTo = queue.at(-1)?.n ?? upTo
       going = queue.splice(0).flatMap(({ item }) => admitNow(item))
+      inDocument = upTo
       if (isStopped) throw new Error('the room failed in its turn')
       if (going.length > 0) batch = batchNow(going)
       return batch
@@ -181,7 +186,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     isBehind = false
     moveTo(log.seq)
     renewed(log, news)
-    for (const one of held) one.run = one.make()
+    inDocument = durable
+    for (const one of held) if (one.make) Object.assign(one, { need: durable, run: one.make() })
+    release()
   }
 
   async function entriesBetween(after: number, last: number): Promise<LogEntry[]> {
@@ -212,6 +219,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function settle(upTo: number, going: readonly Applied[]): void {
     durable = upTo
     if (going.length > 0) committed(going)
+    release()
+  }
+
+  function release(): void {
     const ready = held.filter(({ need }) => need <= durable)
     held = held.filter(({ need }) => need > durable)
     for (const one of ready) one.run()
@@ -224,12 +235,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   const answer = (asking: readonly (() => void)[]): void => asking.forEach(whenDurable)
-  const whenDurable = (run: () => void): void => showWhenDurable(() => run)
+  const whenDurable = (run: () => void): void => hold({ need: added, run })
 
-  function showWhenDurable(make: () => () => void): void {
+  function hold(one: Held): void {
     if (isStopped) return
-    if (durable === added) make()()
-    else held.push({ need: added, make, run: make() })
+    if (one.need <= durable) one.run()
+    else held.push(one)
   }
 
   return {
@@ -238,11 +249,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (admitted === null || isStopped) return
       const n = ++added
       if (admitted === 'unsure') queue.push({ n, item })
-      else applied.push({ n, item, applied: admitted })
+      else {
+        inDocument = n
+        applied.push({ n, item, applied: admitted })
+      }
       schedule()
     },
     whenDurable,
-    showWhenDurable,
+    showWhenDurable: make => hold({ need: inDocument, run: make(), make }),
     whenNewest(run) {
       if (!others) return whenDurable(run)
       if (isStopped) return
