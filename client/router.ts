@@ -45,6 +45,17 @@ export function makeRouter(): Router {
             props: ({ params }) => ({ month: monthIn(params.month) }),
             beforeEnter: hasMonth,
           },
+          {
+            path: 'supervision/:month([0-9-]+)',
+            component: () => import('./pages/Supervision.vue'),
+            props: ({ params }) => ({ month: monthIn(params.month) }),
+            beforeEnter: hasMonth,
+          },
+          {
+            path: 'notice/:year(2[0-9]{3})',
+            component: () => import('./pages/Notice.vue'),
+            props: ({ params }) => ({ year: Number(params.year) }),
+          },
           { path: ACCOUNTS.slice(1), component: () => import('./pages/Accounts.vue'), meta: { door: 'lead' } },
           { path: AUDIT.slice(1), component: () => import('./pages/Audit.vue'), meta: { door: 'lead' } },
         ],

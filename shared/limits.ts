@@ -24,7 +24,11 @@ export const MAX_QUEUED_BYTES = 32 * MIB
 /** presence: Yjs client ids that one connection may speak for, and the size of one state in JSON */
 export const MAX_AWARENESS_IDS = 16
 export const MAX_AWARENESS_BYTES = 16 * 1024
-/** comments of one unit in one month, hidden ones included */
+/** one comment, as far as a page lets a person type; the gate takes as much as a cell */
+export const MAX_COMMENT_CHARS = 2_000
+/** comments of one unit in one month that a page lets people make */
+export const MAX_PAGE_COMMENTS = 2_500
+/** comments of one unit in one month, hidden ones included, that the gate lets in */
 export const MAX_UNIT_COMMENTS = 5_000
 /** waiting to be read by one connection's other end; beyond it the connection closes with 1013 */
 export const MAX_UNREAD_BYTES = 48 * MIB

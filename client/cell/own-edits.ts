@@ -42,6 +42,8 @@ export interface OwnEdits {
   /** Of all steps so far: `backTo` takes back those that came since, and no other. */
   mark(): number
   backTo(mark: number): void
+  /** These may be undone in too: a unit that came later. */
+  widen(roots: Y.Map<unknown>[]): void
   onChange(listener: () => void): void
   close(): void
 }
@@ -129,6 +131,7 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
     backTo(mark) {
       while ((done.at(-1)?.n ?? 0) > mark) takeLast('undo')
     },
+    widen: more => manager.addToScope(more),
     onChange: listener => listeners.add(listener),
     close() {
       doc.off('beforeTransaction', stepAlone)

@@ -11,6 +11,9 @@ import { shareEditor, type OtherCaret, type SharedEditor } from '../cell/shared-
 /** What the grid gives its editors, by the cell's place. */
 export interface EditorHost {
   textAt(row: number, column: number): Y.Text | null
+  /** a number: it is written when the editor closes, not letter by letter */
+  isCount(column: number): boolean
+  putCount(row: number, column: number, text: string): void
   /** of the table: what the textarea is called while no cell is open */
   label: string
   /** a label for the open editor */
@@ -63,11 +66,11 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
 
     override open(): void {
       super.open()
+      this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))
+      if (this.TD) this.TEXTAREA.style.textAlign = getComputedStyle(this.TD).textAlign
       const text = host.textAt(this.row ?? -1, this.col ?? -1)
       if (!text || this.live) return
       this.takeBack = host.beginEdit()
-      this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))
-      if (this.TD) this.TEXTAREA.style.textAlign = getComputedStyle(this.TD).textAlign
       this.live = bindLiveText({
         area: this.TEXTAREA as HTMLTextAreaElement,
         text,
@@ -124,8 +127,11 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       super.cancelChanges()
     }
 
-    /** The document has it already; what the textarea shows may lack what others typed. */
-    override saveValue(): void {}
+    /** The document has a text already; what the textarea shows may lack what others typed. */
+    override saveValue(): void {
+      const [row, column] = [this.row ?? -1, this.col ?? -1]
+      if (host.isCount(column)) host.putCount(row, column, (this.TEXTAREA as HTMLTextAreaElement).value)
+    }
 
     /** The live text keeps the textarea right; the grid's copy would empty it. */
     override refreshValue(): void {}

@@ -3,6 +3,16 @@ import type { GridRow } from './table-rows.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
+/** What the page offers to write into a cell; one's own hand takes it, nothing is taken over silently. */
+export interface CellOffer {
+  /** what has to be read before it is taken; empty: the button says it all */
+  text: string
+  /** the button; empty: it is to be read alone */
+  label: string
+  /** what the cell's text, or number, would be then */
+  next: string
+}
+
 export interface CellMarks {
   /** may be edited by this person */
   isEditable: boolean
@@ -12,12 +22,15 @@ export interface CellMarks {
   waits: boolean
   /** others changed it too while this person wrote without a network */
   both: boolean
+  /** open comments on it */
+  comments: number
   /** said in an empty cell that must be filled */
   need: string
   /** who stands in it: colour class and name tag */
   people: readonly { colour: string; tag: string }[]
   /** holds what one searches for; `here`: the one that the search stands at */
   found: 'here' | 'too' | null
+  offers: readonly CellOffer[]
   /** what may be done with its row: `take` it elsewhere, `add` one below it */
   rowTools: readonly ('take' | 'add')[]
 }
@@ -29,6 +42,10 @@ export interface UnitState {
   word: string
   /** path of its icon, on a 16 x 16 field */
   shape: string
+  /** why it was returned; empty: it was not */
+  note: string
+  /** what may be done with it is a menu, called so; empty: nothing may be done */
+  menu: string
 }
 
 export interface CellPaint {
@@ -37,29 +54,60 @@ export interface CellPaint {
   align: 'left' | 'centre'
   /** in the first column */
   isFirst: boolean
+  /** in a column that is none of the official form */
+  isBeside: boolean
   marks: CellMarks
   unitState: UnitState | null
-  labels: { waits: string; both: string; addRow: string; moveRow: string }
+  labels: { waits: string; both: string; addRow: string; moveRow: string; comments(n: number): string }
 }
 
 /** Only the text and the marks change: the element itself is the grid's. */
 export function paintCell(td: HTMLElement, paint: CellPaint): void {
-  const { row, field, align, isFirst, marks, unitState, labels } = paint
+  const { row, field, align, isFirst, isBeside, marks, unitState, labels } = paint
   const text = row.texts[field] ?? ''
   const isUnit = field === 'unit'
   td.dataset.unit = row.unit ?? ''
   td.dataset.row = row.row
   td.dataset.field = field
-  td.className = classesOf(td, row, { isUnit, align, marks })
-  if (marks.both) td.dataset.both = labels.both
-  else delete td.dataset.both
-  if (text === '' && marks.need !== '') td.dataset.need = marks.need
-  else delete td.dataset.need
+  td.className = classesOf(td, row, { isUnit, isBeside, align, marks })
+  say(td, 'data-both', marks.both ? labels.both : '')
+  say(td, 'data-need', text === '' ? marks.need : '')
   td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
-  if (isUnit && row.isFirstOfUnit && unitState) td.append(stateMark(unitState))
+  if (isUnit && row.isFirstOfUnit && unitState) paintState(td, unitState)
+  if (text === '') paintOffers(td, marks.offers)
   paintMarks(td, marks, labels)
   paintRowTools(td, marks, labels)
   if (isFirst) td.append(tool('row-edge', '', ''))
+}
+
+/** What the styles show before or behind the cell's text. */
+function say(td: HTMLElement, name: 'data-both' | 'data-need', words: string): void {
+  if (words === '') td.removeAttribute(name)
+  else td.setAttribute(name, words)
+}
+
+function paintState(td: HTMLElement, state: UnitState): void {
+  const mark = stateMark(state)
+  if (state.menu !== '') {
+    mark.classList.add('acts')
+    mark.title = state.menu
+  }
+  td.append(mark)
+  if (state.note === '') return
+  const note = element('span', 'returned', state.note)
+  note.title = state.note
+  td.append(note)
+}
+
+/** For the pointer: the keyboard has the same in the row's menu. */
+function paintOffers(td: HTMLElement, offers: readonly CellOffer[]): void {
+  for (const { text, label, next } of offers) {
+    if (text !== '') td.append(element('span', 'offered', text))
+    if (label === '') continue
+    const button = tool('offer', label, label)
+    button.dataset.next = next
+    td.append(button)
+  }
 }
 
 /** For the pointer alone: the keyboard has the same in the menu and by its own keys. */
@@ -77,6 +125,7 @@ function tool(className: string, text: string, title: string): HTMLElement {
 
 function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels']): void {
   if (marks.waits) td.append(labelled('wait', labels.waits))
+  if (marks.comments > 0) td.append(labelled('remark', labels.comments(marks.comments)))
   for (const { colour, tag } of marks.people) {
     const frame = element('span', `frame ${colour}`, '')
     frame.append(element('span', 'tag', tag))
@@ -88,7 +137,12 @@ function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels
 function classesOf(
   td: HTMLElement,
   row: GridRow,
-  { isUnit, align, marks }: { isUnit: boolean; align: 'left' | 'centre'; marks: CellMarks },
+  {
+    isUnit,
+    isBeside,
+    align,
+    marks,
+  }: { isUnit: boolean; isBeside: boolean; align: 'left' | 'centre'; marks: CellMarks },
 ): string {
   // the grid's own classes (selection, header marks) stay
   const kept = [...td.classList].filter(name => /^(current|area|highlight|ht|fullySelected)/.test(name))
@@ -96,6 +150,7 @@ function classesOf(
     ...kept,
     marks.whose,
     isUnit ? 'unit' : '',
+    isBeside ? 'beside' : '',
     align === 'centre' ? 'mid' : '',
     row.isLastOfUnit ? 'last' : '',
     row.isFirstOfUnit ? 'first' : '',

@@ -7,11 +7,17 @@ export interface KeyOptions {
   /** a cell's editor is open: it has its own keys, undoing aside */
   isOpen(): boolean
   command(command: GridCommand): void
+  /** Enter on a cell that has a menu in the place of a text: answers whether it has. */
+  openMenu(): boolean
 }
 
 /** The answer is true where the key was the grid's own and is done with. */
-export function gridKeys({ isOpen, command }: KeyOptions): (event: KeyboardEvent) => boolean {
+export function gridKeys({ isOpen, command, openMenu }: KeyOptions): (event: KeyboardEvent) => boolean {
   return event => {
+    if (event.key === 'Enter' && !isOpen() && openMenu()) {
+      event.preventDefault()
+      return true
+    }
     const found = commandOf(event)
     if (found === null) return false
     if (!isOpen() || found === 'undo' || found === 'redo') command(found)

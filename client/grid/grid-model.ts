@@ -7,7 +7,11 @@ export interface GridColumn {
   title: string
   /** CSS pixels at the form's narrowest */
   width: number
+  /** the same where other columns stand beside the form */
+  narrow?: number
   align: 'left' | 'centre'
+  /** no column of the official form: stands beside it */
+  isBeside?: boolean
 }
 
 /** A cell by its place in the grid, and what it is. */
@@ -25,6 +29,8 @@ export interface GridModel {
   rowOf(td: HTMLElement): GridRow | null
   placeOf(isIt: (row: GridRow) => boolean, field: string): { row: number; col: number } | null
   textAt(row: number, column: number): Y.Text | null
+  isCount(column: number): boolean
+  putCount(row: number, column: number, count: number | null): void
   /** The document has the same rows in the same order. */
   isSame(): boolean
   /** Reads everything anew; the library's copy stays the same lists where the rows are the same. Answers the rows with other texts. */
@@ -58,6 +64,11 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
       const place = at(row, column)
       return place && source.textOf(place.row, place.column.field)
     },
+    isCount: column => source.isCount(columns[column]?.field ?? ''),
+    putCount(row, column, count) {
+      const place = at(row, column)
+      if (place) source.putCount(place.row, place.column.field, count)
+    },
     isSame() {
       const now = source.rows()
       return now.length === rows.length && rows.every((row, i) => isSameRow(row, now[i]))
@@ -74,7 +85,7 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
     readSome(changed, each) {
       const read = (rowAt: number, columnAt: number): void => {
         const place = at(rowAt, columnAt)
-        const text = place && source.textOf(place.row, place.column.field)?.toString()
+        const text = place && source.written(place.row, place.column.field)
         if (!place) return
         if (typeof text === 'string') {
           place.row.texts[place.column.field] = text

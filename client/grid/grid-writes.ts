@@ -1,4 +1,5 @@
 /** What a person writes into several cells at once (paste, cut, delete, fill): one step, and all of it or nothing. */
+import { countIn } from '../../shared/document/counts.ts'
 import { cleanText } from '../../shared/document/text.ts'
 import { MAX_CELL_CHARS } from '../../shared/limits.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
@@ -7,15 +8,15 @@ import { filledDown, type Corners } from './fill-down.ts'
 import type { GridModel } from './grid-model.ts'
 import type { GridSource } from './table-rows.ts'
 
-/** Why the grid did not take something: `read-only` of a paste, `fill` of filling down, `not-here` of typing. */
-export type GridRefusal = 'too-long' | 'read-only' | 'fill' | 'not-here'
+/** Why the grid did not take something: `read-only` of a paste, `fill` of filling down, `not-here` of typing, `no-count` of a number. */
+export type GridRefusal = 'too-long' | 'read-only' | 'fill' | 'not-here' | 'no-count'
 
 export type CellWrite = readonly [row: number, column: number, text: string]
 
 export interface GridWrites {
   isEditable(row: number, column: number): boolean
-  /** Cells that take nothing are passed over. */
-  write(changes: readonly CellWrite[]): void
+  /** Cells that take nothing are passed over; where one of them would get a number that is none, nothing is written. */
+  write(changes: readonly CellWrite[]): boolean
   /** False, and said, where a cell of it takes nothing. */
   mayWrite(changes: readonly (readonly [row: number, column: number, ...unknown[]])[], otherwise: GridRefusal): boolean
   /**
@@ -36,15 +37,23 @@ export interface WriteOptions {
 }
 
 export function gridWrites({ model, source, edits, isEditable, refused }: WriteOptions): GridWrites {
-  function write(changes: readonly CellWrite[]): void {
+  function write(changes: readonly CellWrite[]): boolean {
+    const taken = changes.filter(([row, column]) => isEditable(row, column))
+    if (taken.some(([, column, next]) => model.isCount(column) && countIn(next) === 'no-count')) {
+      refused('no-count')
+      return false
+    }
     edits.begin()
-    source.together(() => {
-      for (const [row, column, next] of changes) {
-        const text = isEditable(row, column) ? model.textAt(row, column) : null
-        if (text && setText(text, next) === 'too-long') refused('too-long')
-      }
-    })
+    source.together(() => taken.forEach(writeOne))
     edits.begin()
+    return true
+  }
+
+  function writeOne([row, column, next]: CellWrite): void {
+    const count = model.isCount(column) ? countIn(next) : 'no-count'
+    if (count !== 'no-count') return model.putCount(row, column, count)
+    const text = model.textAt(row, column)
+    if (text && setText(text, next) === 'too-long') refused('too-long')
   }
 
   const mayWrite: GridWrites['mayWrite'] = (changes, otherwise) => {
@@ -64,7 +73,7 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
       const isLong = changes.some(([, , text]) => cleanText(text).length > MAX_CELL_CHARS)
       if (isLong) refused('too-long')
       if (isLong || !mayWrite(changes, 'read-only')) return null
-      write(changes)
+      if (!write(changes)) return null
       const [first, last] = [changes[0], changes.at(-1)]
       return first && last ? [first[0], first[1], last[0], last[1]] : null
     },

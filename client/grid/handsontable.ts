@@ -3,6 +3,7 @@ import Handsontable from 'handsontable/base'
 import { AutoRowSize, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
 import './grid.css'
+import './asides.css'
 import './carets.css'
 import { tellStructure } from './grid-structure.ts'
 import { pastedTable } from './pasted-table.ts'
@@ -41,6 +42,8 @@ export interface GridSetup {
   licence: string
   label: string
   titles: readonly string[]
+  /** the first column that is none of the official form; -1: all are */
+  beside: number
   widths: readonly number[]
   /** so many columns from the left stay in view */
   frozen: number
@@ -113,6 +116,7 @@ export function createGrid(setup: GridSetup): Grid {
     },
     beforePaste: () => false, // ours reads the clipboard: see `takePaste`
     afterDestroy: () => document.removeEventListener('paste', takePaste, true),
+    afterGetColHeader: (column, th) => void th.classList.toggle('beside', setup.beside >= 0 && column >= setup.beside),
     beforeKeyDown: event => !setup.key(event as KeyboardEvent),
     afterSelectionEnd: (row, column) => setup.selected(row, column),
     afterDeselect: () => setup.left(),

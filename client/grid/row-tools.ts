@@ -7,11 +7,18 @@ export type RowAct =
   | { act: 'add' | 'remove' | 'up' | 'down'; row: Pick<GridRow, 'unit' | 'row'> }
   | { act: 'take'; row: Pick<GridRow, 'unit' | 'row'>; to: number }
 
+/** What the pointer asks for in a cell beyond its text. */
+export type GridAct =
+  | RowAct
+  /** the menu of the unit's report, at the place where its state stands */
+  | { act: 'report'; row: Pick<GridRow, 'unit' | 'row'>; at: DOMRect }
+  | { act: 'offer'; row: Pick<GridRow, 'unit' | 'row'>; field: string; next: string }
+
 export interface RowToolsOptions {
   element: HTMLElement
   rows(): readonly GridRow[]
   rowOf(td: HTMLElement): GridRow | null
-  act(act: RowAct): void
+  act(act: GridAct): void
 }
 
 /** Answers how to stop. */
@@ -20,13 +27,22 @@ export function watchRowTools({ element, rows, rowOf, act }: RowToolsOptions): (
     const target = event.target instanceof Element ? event.target : null
     const td = target?.closest<HTMLElement>('td[data-row]')
     const row = td && event.button === 0 ? rowOf(td) : null
-    const isGrip = target?.closest('.grip')
-    if (!row || (!isGrip && !target?.closest('.add-row'))) return
+    const tool = target?.closest<HTMLElement>('.grip, .add-row, .acts, .offer')
+    if (!row || !tool) return
     // the grid would select the cell, and begin to select more
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (isGrip) drag(row)
-    else act({ act: 'add', row })
+    const done = actOf(tool, td?.dataset.field ?? '', row)
+    if (tool.matches('.grip')) drag(row)
+    // a menu under a button that is still down would take its release for a choice
+    else if (done.act === 'report') document.addEventListener('mouseup', () => act(done), { once: true })
+    else act(done)
+  }
+
+  function actOf(tool: HTMLElement, field: string, row: GridRow): GridAct {
+    if (tool.matches('.acts')) return { act: 'report', row, at: tool.getBoundingClientRect() }
+    if (tool.matches('.add-row')) return { act: 'add', row }
+    return { act: 'offer', row, field, next: tool.dataset.next ?? '' }
   }
 
   function drag(row: GridRow): void {

@@ -11,13 +11,13 @@ import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
 import { gridWays } from './grid-ways.ts'
-import { layoutOf, watchLayout } from './grid-layout.ts'
+import { layoutOf, watchLayout, type Layout } from './grid-layout.ts'
 import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
 import { createGrid, resize, type Grid } from './handsontable.ts'
 import { holdView } from './hold-view.ts'
 import { watchRowEdges } from './row-edges.ts'
-import { watchRowTools, type RowAct } from './row-tools.ts'
+import { watchRowTools, type GridAct } from './row-tools.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
 
 /** What the page knows of a row and cell; asked whenever one is painted. */
@@ -33,6 +33,7 @@ export interface GridView {
     both: string
     addRow: string
     moveRow: string
+    comments(n: number): string
     label(row: GridRow, column: GridColumn): string
   }
 }
@@ -55,8 +56,8 @@ export interface TableGridOptions {
   putCaret(caret: SharedCaret | null): void
   sizes: Ref<ViewSettings>
   resized(part: Partial<ViewSettings>): void
-  /** something is to be done with a whole row */
-  act(act: RowAct): void
+  /** something is to be done with a whole row, its unit's report, or what a cell offers */
+  act(act: GridAct): void
 }
 
 export interface TableGrid {
@@ -87,12 +88,15 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const { field, align } = column
     const marks = view.marksOf(row, field)
     const unitState = field === 'unit' ? view.unitState(row) : null
-    paintCell(td, { row, field, align, isFirst: columnAt === 0, marks, unitState, labels: view.words })
+    const isBeside = column.isBeside === true
+    paintCell(td, { row, field, align, isFirst: columnAt === 0, isBeside, marks, unitState, labels: view.words })
   }
 
   const editor: EditorHost = {
     label: options.label,
     textAt: model.textAt,
+    isCount: model.isCount,
+    putCount: (row, column, text) => void writes.write([[row, column, text]]),
     labelAt: (row, column) => {
       const place = model.at(row, column)
       return place ? view.words.label(place.row, place.column) : ''
@@ -120,6 +124,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     licence: options.licence,
     label: options.label,
     titles: columns.map(({ title }) => title),
+    beside: columns.findIndex(({ isBeside }) => isBeside),
     widths: layout.widths,
     frozen: layout.frozen,
     widened(at, width) {
@@ -134,7 +139,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     editor: cellEditor(editor),
     render,
     isReadOnly: (row, column) => !isEditable(row, column),
-    write: writes.write,
+    write: cells => void writes.write(cells),
     paste(table) {
       const written = writes.paste(table, grid.getSelectedLast())
       if (written) grid.selectCell(...written)
@@ -145,7 +150,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     },
     left: () => options.stands(null, ''),
     ...gridWays({ isEditable, rows: () => model.rows().length, columns: columns.length }),
-    key: gridKeys({ isOpen, command }),
+    key: gridKeys({ isOpen, command, openMenu }),
   })
 
   /** Where the keyboard stands. */
@@ -153,6 +158,16 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
     const place = model.at(row ?? -1, col ?? -1)
     return place && { ...place, isOff: !isEditable(row ?? -1, col ?? -1) }
+  }
+
+  /** The unit's cell is written by nobody: Enter asks for what may be done with its report. */
+  function openMenu(): boolean {
+    const place = standing()
+    if (place?.column.field !== 'unit' || !view.unitState(place.row)?.menu) return false
+    const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
+    const td = grid.getCell(row ?? -1, col ?? -1)
+    if (td) act({ act: 'report', row: place.row, at: td.getBoundingClientRect() })
+    return td !== null
   }
 
   function command(what: GridCommand): void {
@@ -184,7 +199,14 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     rowOf: model.rowOf,
     changed: (row, height) => options.resized({ heights: heightsWith(row.row, height, sizes.value) }),
   })
-  const stopLayout = watchLayout({ element, columns, sizes, changed: now => resize(grid, now.widths, now.frozen) })
+  const stopLayout = watchLayout({ element, columns, sizes, changed: layOut })
+
+  /** A panel that opens beside the table does not hide the cell that it is about. */
+  function layOut({ widths, frozen }: Layout): void {
+    resize(grid, widths, frozen)
+    const { col = -1 } = grid.getSelectedRangeLast()?.highlight ?? {}
+    if (col !== null && col >= frozen) grid.scrollViewportTo({ col })
+  }
 
   function goTo(isIt: (row: GridRow) => boolean, field: string): boolean {
     frame.now()

@@ -1,8 +1,16 @@
 /** The rows that a grid shows, read from the document, and which of them a change touches. */
 import type * as Y from 'yjs'
 import type { UnitId } from '../../shared/annex/units.ts'
-import { cellKey } from '../../shared/document/cell.ts'
-import { ROW_TEXTS, rowsMap, shownRowsOf, textOf, type RowText } from '../../shared/document/progress-table.ts'
+import { cellKey, writtenIn } from '../../shared/document/cell.ts'
+import { writeCount } from '../../shared/document/write-cell.ts'
+import {
+  ROW_COUNTS,
+  ROW_TEXTS,
+  rowsMap,
+  shownRowsOf,
+  textOf,
+  type RowText,
+} from '../../shared/document/progress-table.ts'
 import { shownTasksOf, TASK_TEXTS, tasksMap, taskTextOf, type TaskText } from '../../shared/document/task-list.ts'
 import { unitsOf } from '../../shared/document/values.ts'
 import { LOCAL } from '../sync/origins.ts'
@@ -20,13 +28,20 @@ export interface GridRow {
 /** A document as a grid sees it. */
 export interface GridSource {
   rows(): GridRow[]
-  /** null for a column that is no text of the document (牵头单位, 序号) */
+  /** null for a column that is no text of the document (牵头单位, 序号, a number) */
   textOf(row: GridRow, field: string): Y.Text | null
+  /** a number of places, written as a whole (本月新增托位, 累计托位) */
+  isCount(field: string): boolean
+  putCount(row: GridRow, field: string, count: number | null): void
+  /** What stands in the cell, a number in digits; null for a column that is neither text nor number. */
+  written(row: GridRow, field: string): string | null
   /** What a change writes in several cells is one change. */
   together(change: () => void): void
   /** Tells which texts changed (`cellKey`), or that rows came, went or moved (`all`). Answers how to stop. */
   observe(changed: (cells: ReadonlySet<string> | 'all') => void): () => void
 }
+
+const isCountField = (field: string): boolean => ROW_COUNTS.some(count => count === field)
 
 const isText = <Field extends string>(fields: readonly Field[], field: string): field is Field =>
   (fields as readonly string[]).includes(field)
@@ -38,13 +53,23 @@ export function progressSource(doc: Y.Doc): GridSource {
         shownRowsOf(doc, id).map((row, i, all) => ({
           unit: id,
           row: row.id,
-          texts: { unit: name, ...Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])) },
+          texts: {
+            unit: name,
+            ...Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])),
+            ...Object.fromEntries(ROW_COUNTS.map(field => [field, String(row[field] ?? '')])),
+          },
           isFirstOfUnit: i === 0,
           isLastOfUnit: i === all.length - 1,
         })),
       ),
     textOf: ({ unit, row }, field) =>
       unit !== null && isText<RowText>(ROW_TEXTS, field) ? textOf(doc, unit, row, field) : null,
+    isCount: isCountField,
+    putCount: ({ unit, row }, field, count) => writeCount(doc, { unit, row, field }, count, LOCAL),
+    written({ unit, row }, field) {
+      const text = writtenIn(doc, { unit, row, field })
+      return text === null && isCountField(field) ? '' : text
+    },
     together: change => doc.transact(change, LOCAL),
     observe(changed) {
       let stop = observeAll(
@@ -80,6 +105,9 @@ export function switchedSource(turn: () => GridSource, onSwitch: (switched: () =
   return {
     rows: () => turn().rows(),
     textOf: (row, field) => turn().textOf(row, field),
+    isCount: field => turn().isCount(field),
+    putCount: (row, field, count) => turn().putCount(row, field, count),
+    written: (row, field) => turn().written(row, field),
     together: change => turn().together(change),
     observe(changed) {
       let stop = turn().observe(changed)
@@ -107,6 +135,9 @@ export function planSource(doc: Y.Doc): GridSource {
         isLastOfUnit: true,
       })),
     textOf: ({ row }, field) => (isText<TaskText>(TASK_TEXTS, field) ? taskTextOf(doc, row, field) : null),
+    isCount: () => false,
+    putCount: () => undefined,
+    written: ({ row }, field) => writtenIn(doc, { unit: null, row, field }),
     together: change => doc.transact(change, LOCAL),
     observe: changed => observeAll(doc, [null], changed),
   }
@@ -121,10 +152,14 @@ function observeAll(
     const map = unit === null ? tasksMap(doc) : rowsMap(doc, unit)
     const listen = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
       const cells = new Set<string>()
-      for (const { path } of events) {
+      for (const { path, changes } of events) {
         const [row, field] = path
-        if (field === undefined) return changed('all')
-        cells.add(cellKey({ unit, row: String(row), field: String(field) }))
+        const fields = field === undefined ? [...changes.keys.keys()] : [String(field)]
+        if (row === undefined || (field === undefined && !fields.every(isCountField))) return changed('all')
+        for (const one of fields) cells.add(cellKey({ unit, row: String(row), field: one }))
+        // a number that the text says is offered in the cells of the numbers
+        if (field === 'progress')
+          for (const one of ROW_COUNTS) cells.add(cellKey({ unit, row: String(row), field: one }))
       }
       changed(cells)
     }

@@ -1,6 +1,7 @@
 /** What this computer keeps, in IndexedDB: every document's updates, what waits, what was refused, last known answers. */
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Cell } from '../../shared/document/cell.ts'
+import type { CommentPlace } from '../../shared/document/comments.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 
 /** Local data is keyed by account, room and epoch (contract, section 7). */
@@ -22,10 +23,12 @@ export interface StoredUpdate {
   update: Uint8Array
 }
 
-/** A cell with edits that the server has not confirmed. */
+/** A cell with edits that the server has not confirmed, or a comment on it. */
 export interface PendingCell extends Cell {
   key: DocumentKey
+  /** `cellKey`; of a comment `commentKey` */
   cell: string
+  comment?: CommentPlace
   /** ms since the epoch */
   since: number
   /** of the newest edit: a tab confirms what it knows, not what another has typed since */
@@ -40,6 +43,8 @@ export interface KeptText extends Cell {
   account: string
   room: RoomName
   mine: string
+  /** it was a comment on the cell; `re`: in answer to this one */
+  comment?: CommentPlace & { re: string | null }
   /** the refusal's code; `epoch` where the server came back from a backup */
   code: string
   at: number

@@ -1,11 +1,13 @@
 /** Clears what one account left on this computer: a shared one keeps nobody's papers. */
 import type { Database } from './database.ts'
+import { queuedReports } from './queued-reports.ts'
 
-/** Cells that wait for the server and texts that were refused, in whichever table: what forgetting would lose for good. */
+/** Cells that wait for the server, texts that were refused, submissions not sent, of whichever table: what forgetting would lose. */
 export async function unsentOf(db: Database | null, account: string): Promise<number> {
   if (!db) return 0
   const waiting = await db.pending.where('key').startsWith(`${account}|`).count()
-  return waiting + (await db.kept.where({ account }).count())
+  const reports = await queuedReports(db, account)
+  return waiting + (await db.kept.where({ account }).count()) + reports.length
 }
 
 /** Everything of the account: documents, what waits, what was refused, notes, journals. The table must be closed before. */

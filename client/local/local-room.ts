@@ -86,8 +86,8 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       const entries = await db.updates.where({ key }).toArray()
       stored = 1
       const merged = new Y.Doc()
-      applyAll(merged, entries)
-      await db.updates.bulkDelete(entries.map(({ id }) => id))
+      const applied = applyAll(merged, entries)
+      await db.updates.bulkDelete(applied.map(({ id }) => id))
       await db.updates.add({ key, update: Y.encodeStateAsUpdate(merged) } as never)
     })
   }
@@ -95,19 +95,21 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   async function takeStored(doc: Y.Doc, pending: Map<string, PendingCell>): Promise<void> {
     if (!db) return
     const entries = await db.updates.where({ key }).toArray()
-    applyAll(doc, entries)
+    const applied = applyAll(doc, entries)
     stored = entries.length
+    if (applied.length < entries.length) failed(new Error('a stored update cannot be read'))
     for (const cell of await db.pending.where({ key }).toArray()) pending.set(cell.cell, cell)
   }
 
   /** What an earlier page could not finish: shown, then into the database, else it stays in the journal. */
   async function takeJournal(doc: Y.Doc, pending: Map<string, PendingCell>, left: JournalEntry[]): Promise<void> {
-    applyAll(doc, left)
-    for (const cell of left.flatMap(entry => entry.cells))
+    const applied = applyAll(doc, left)
+    if (applied.length < left.length) failed(new Error('an update in the journal cannot be read'))
+    for (const cell of applied.flatMap(entry => entry.cells))
       pending.set(cell.cell, { ...cell, since: pending.get(cell.cell)?.since ?? cell.since })
-    if (!db || left.length === 0) return
-    await store(left)
-    journal.remove(left)
+    if (!db || applied.length === 0) return
+    await store(applied)
+    journal.remove(applied)
   }
 
   async function told(work: Promise<void>): Promise<void> {
@@ -175,8 +177,18 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   }
 }
 
-function applyAll(doc: Y.Doc, entries: readonly { update: Uint8Array }[]): void {
-  doc.transact(() => entries.forEach(({ update }) => Y.applyUpdate(doc, update)), 'local')
+/** Answers those that could be read: one that a bad disk has spoilt does not hide the others. */
+function applyAll<Entry extends { update: Uint8Array }>(doc: Y.Doc, entries: readonly Entry[]): Entry[] {
+  return doc.transact(() => entries.filter(({ update }) => isApplied(doc, update)), 'local')
+}
+
+function isApplied(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Keeps the first moment of a cell that waits already. */

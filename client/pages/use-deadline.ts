@@ -5,7 +5,7 @@ import { useServerNow } from '../parts/server-now.ts'
 import { daysLeft, type CivilDate } from '../../shared/time.ts'
 
 /** a month that is over is no longer overdue day by day */
-const LONG_PAST_DAYS = 62
+export const LONG_PAST_DAYS = 62
 
 export function useDeadline(deadline: () => CivilDate | null): ComputedRef<{ words: string; tone: string } | null> {
   const { t } = useI18n()

@@ -4,10 +4,14 @@ import { useI18n } from 'vue-i18n'
 import type * as Y from 'yjs'
 import { mayWrite, type MonthLocks } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
-import { locksOf, progressHead, type ProgressHead } from '../../shared/document/progress-table.ts'
-import type { ReportState } from '../../shared/reports.ts'
+import { locksOf, progressHead, reportOf, type ProgressHead } from '../../shared/document/progress-table.ts'
+import { unitsOf } from '../../shared/document/values.ts'
+import type { Report, ReportState } from '../../shared/reports.ts'
+import { standingOf, type Lateness } from '../../shared/supervision/standing.ts'
 import type { RefusalCode } from '../../shared/wire.ts'
 import type { GridRow } from '../grid/table-rows.ts'
+import { useServerNow } from '../parts/server-now.ts'
+import { unitName } from '../parts/unit-words.ts'
 import { useSession } from '../stores/session.ts'
 
 /** which sentence says why a row is to read alone */
@@ -22,8 +26,13 @@ export interface MonthStanding {
   locks: ShallowRef<MonthLocks | null>
   head: ShallowRef<ProgressHead | null>
   ownUnit: ComputedRef<UnitId | null>
-  ownState: ComputedRef<ReportState | null>
   stateOf(unit: UnitId): ReportState
+  /** as the month has it: a unit may be newer than the notice */
+  nameOf(unit: UnitId): string
+  /** null: never submitted, returned or accepted */
+  reportOf(unit: UnitId): Report | null
+  /** a unit that has rows is due */
+  lateOf(unit: UnitId): Lateness
   mayChange(row: { unit: UnitId | null }): boolean
   /** empty where it may be changed */
   whyNot(row: { unit: UnitId | null }): string
@@ -36,6 +45,9 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   const { t } = useI18n()
   const locks = shallowRef<MonthLocks | null>(null)
   const head = shallowRef<ProgressHead | null>(null)
+  const reports = shallowRef<ReadonlyMap<UnitId, Report | null>>(new Map())
+  const names = shallowRef<ReadonlyMap<UnitId, string>>(new Map())
+  const now = useServerNow()
 
   /** Reports, the month's standing and the units: what is not a row's text. */
   watch(
@@ -43,8 +55,12 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     (now, _before, onCleanup) => {
       // another month's standing says nothing about this one
       locks.value = head.value = null
+      reports.value = new Map()
       if (!now) return
       const read = (): void => {
+        const units = unitsOf(now)
+        names.value = new Map(units.map(({ id, name }) => [id, name]))
+        reports.value = new Map(units.map(({ id }) => [id, reportOf(now, id)]))
         locks.value = locksOf(now)
         head.value = progressHead(now)
       }
@@ -70,8 +86,13 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     locks,
     head,
     ownUnit,
-    ownState: computed(() => (ownUnit.value && locks.value ? stateOf(ownUnit.value) : null)),
     stateOf,
+    nameOf: unit => names.value.get(unit) ?? unitName(unit),
+    reportOf: unit => reports.value.get(unit) ?? null,
+    lateOf(unit) {
+      const due = { deadline: head.value?.deadline ?? null, now: now.value }
+      return standingOf(reports.value.get(unit) ?? null, true, due).late
+    },
     mayChange,
     whyNot({ unit }) {
       const answer = answerFor(unit)

@@ -6,6 +6,7 @@ import type { RoomName } from '../../shared/document/rooms.ts'
 import { openOwnEdits, type OwnEdits } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
 import { useBothEdited } from '../stores/both-edited.ts'
+import { useComments } from '../stores/comments.ts'
 import { usePresence, type CellAddress } from '../stores/presence.ts'
 import { useTable } from '../stores/table.ts'
 import type { GridSource } from '../grid/table-rows.ts'
@@ -60,6 +61,7 @@ export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions
   const canRedo = ref(false)
 
   const both = useBothEdited()
+  const comments = useComments()
 
   useRoomHere(room)
 
@@ -76,7 +78,12 @@ export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions
       own.onChange(look)
       look()
       edits.value = own
-      onCleanup(own.close)
+      const widen = (): void => own.widen(roots(now))
+      now.getMap('units').observe(widen)
+      onCleanup(() => {
+        now.getMap('units').unobserve(widen)
+        own.close()
+      })
     },
     { immediate: true },
   )
@@ -117,6 +124,7 @@ export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions
       const sign = (cell: string, what: string): unknown => now.set(cell, (now.get(cell) ?? '') + what)
       for (const cell of waiting.value) sign(cell, 'waits ')
       for (const cell of both.cells.value) sign(cell, 'both ')
+      for (const [cell, n] of comments.openOn) sign(cell, `comments ${n} `)
       for (const [cell, tags] of people.value) sign(cell, tags.map(({ colour, tag }) => `${colour} ${tag}`).join())
       // a letter typed in a cell that waits already marks nothing anew
       return before && isSame(before, now) ? before : now

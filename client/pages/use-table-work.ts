@@ -1,11 +1,12 @@
 /** What a person does at either table beyond typing: find and replace, rows, undoing, and what is said about it. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Cell } from '../../shared/document/cell.ts'
+import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RowPlace } from '../cell/rows.ts'
 import type { CellMarks } from '../grid/cell-renderer.ts'
 import type { GridRow, GridSource } from '../grid/table-rows.ts'
 import type { GridView } from '../grid/table-grid.ts'
+import { useComments } from '../stores/comments.ts'
 import { usePresence } from '../stores/presence.ts'
 import { useFind, type Find } from './use-find.ts'
 import { useGoing, type Reachable } from './use-going.ts'
@@ -52,7 +53,10 @@ export interface TableWork {
   replace(by: string, all: boolean): void
   isEditable(row: GridRow, field: string): boolean
   /** the marks that both tables' cells have */
-  marksOf(row: GridRow, field: string): Pick<CellMarks, 'isEditable' | 'waits' | 'both' | 'people' | 'found'>
+  marksOf(
+    row: GridRow,
+    field: string,
+  ): Pick<CellMarks, 'isEditable' | 'waits' | 'both' | 'comments' | 'people' | 'found'>
   /** To a cell that changed once. */
   go(cell: Cell): void
   undone(changed: readonly Cell[]): void
@@ -67,6 +71,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const { table, source, fields, fixedField, firstField } = options
   const { t } = useI18n()
   const presence = usePresence()
+  const comments = useComments()
   const grid = shallowRef<WorkGrid | null>(null)
   const notice = ref('')
   const done = ref('')
@@ -146,9 +151,10 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     marksOf(row, field) {
       const cell = { ...row, field }
       const found = find.markOf(cell)
-      if (isPast()) return { isEditable: false, waits: false, both: false, people: [], found }
+      if (isPast()) return { isEditable: false, waits: false, both: false, comments: 0, people: [], found }
       const [waits, both, people] = [table.waits(cell), table.isBoth(cell), table.peopleIn(cell)]
-      return { isEditable: isEditable(row, field), waits, both, people, found }
+      const open = comments.openOn.get(cellKey(cell)) ?? 0
+      return { isEditable: isEditable(row, field), waits, both, comments: open, people, found }
     },
     go(cell) {
       if (!goTo(cell)) notice.value = t('history.notShown')
@@ -165,6 +171,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     },
     words: label => ({
       label,
+      comments: n => t('comments.onCell', { n }, n),
       get waits() {
         return t('table.waits')
       },

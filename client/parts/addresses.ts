@@ -9,6 +9,7 @@ export const PASSWORD = '/password'
 export const ACCOUNTS = '/accounts'
 export const AUDIT = '/audit'
 export const HOME = '/'
+export const noticeAddress = (year: number): string => `/notice/${year}`
 
 /** Where a room is shown; the start page for a name that is none. */
 export function addressOf(room: RoomName): string {
@@ -33,20 +34,32 @@ export function startOf(rooms: readonly RoomEntry[]): string | null {
   return year === undefined ? null : `/plan/${year}`
 }
 
-/** The task list that belongs to the page one is on: of the month's year if it is there, else the newest. */
-export function planBeside(rooms: readonly RoomEntry[], at: Month | number | null): string {
-  const years = yearsOf(rooms)
-  const wanted = typeof at === 'string' ? yearOf(at) : at
-  const year = wanted !== null && (years.includes(wanted) || years.length === 0) ? wanted : years.at(-1)
-  return year === undefined ? HOME : `/plan/${year}`
+/** The pages that are about a month or a year, in the order of the bar: planned, done, who has reported, what is asked. */
+export const PERIOD_PAGES = ['/plan', '/progress', '/supervision', '/notice'] as const
+export type PeriodPage = (typeof PERIOD_PAGES)[number]
+
+/** Which of them an address is in; null for any other. */
+export const periodPage = (path: string): PeriodPage | null =>
+  PERIOD_PAGES.find(page => path.startsWith(`${page}/`)) ?? null
+
+/** A page beside the one that one is on, of the same month or year as far as that is there. */
+export function addressBeside(page: PeriodPage, rooms: readonly RoomEntry[], at: Month | number | null): string {
+  const period = page === '/plan' || page === '/notice' ? yearBeside(rooms, at) : monthBeside(rooms, at)
+  return period === undefined ? HOME : `${page}/${period}`
 }
 
-/** The month that belongs to the page one is on: itself, the newest of the year, else the newest of all. */
-export function monthBeside(rooms: readonly RoomEntry[], at: Month | number | null): string {
-  if (typeof at === 'string') return `/progress/${at}`
+/** The month's year if there is a task list for it, else the newest. */
+function yearBeside(rooms: readonly RoomEntry[], at: Month | number | null): number | undefined {
+  const years = yearsOf(rooms)
+  const wanted = typeof at === 'string' ? yearOf(at) : at
+  return wanted !== null && (years.includes(wanted) || years.length === 0) ? wanted : years.at(-1)
+}
+
+/** Itself, the newest of the year, else the newest of all. */
+function monthBeside(rooms: readonly RoomEntry[], at: Month | number | null): Month | undefined {
+  if (typeof at === 'string') return at
   const months = monthsOf(rooms)
-  const month = months.findLast(one => yearOf(one) === at) ?? months.at(-1)
-  return month === undefined ? HOME : `/progress/${month}`
+  return months.findLast(one => yearOf(one) === at) ?? months.at(-1)
 }
 
 /** Who may see an address: everyone, whoever is signed in, the lead office alone. */

@@ -14,6 +14,8 @@ interface Place {
   row: string
   field: string
   room?: RoomName
+  /** a comment on it */
+  comment?: unknown
 }
 
 export function useCellWords(): { where(place: Place): string } {
@@ -33,6 +35,7 @@ export function useCellWords(): { where(place: Place): string } {
   return {
     where: place =>
       [place.unit === null ? '' : unitName(place.unit), rowWords(place), fieldTitle(place.field)]
+        .concat(place.comment ? t('comments.title') : '')
         .filter(part => part !== '')
         .join(' '),
   }

@@ -30,6 +30,7 @@ export const ICONS = {
   bin: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4',
   close: 'm4 4 8 8m0-8-8 8',
   history: 'M2.6 6.2A5.7 5.7 0 1 1 2.3 8.8M2.3 3v3.3h3.3M8 5v3.2l2.2 1.4',
+  comment: 'M2.5 3h11v8h-6l-3 2.8V11h-2z',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
   paper: 'M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.8 8h4.4M5.8 10.8h4.4',

@@ -1,6 +1,7 @@
 /** A report's state as it is shown everywhere: a shape, a word, a colour. */
 import { useI18n } from 'vue-i18n'
 import type { ReportState } from '../../shared/reports.ts'
+import type { Lateness } from '../../shared/supervision/standing.ts'
 import { ICONS, type IconName } from './icons.ts'
 
 export interface StateWords {
@@ -11,17 +12,23 @@ export interface StateWords {
   shape: string
 }
 
-const LOOKS: Readonly<Record<ReportState, { tone: string; icon: IconName }>> = {
+type Shown = ReportState | 'not-due' | 'missing'
+
+const LOOKS: Readonly<Record<Shown, { tone: string; icon: IconName }>> = {
   open: { tone: 'mute', icon: 'ring' },
+  missing: { tone: 'bad', icon: 'late' },
   submitted: { tone: 'ok', icon: 'done' },
   returned: { tone: 'warn', icon: 'returned' },
   accepted: { tone: 'ok', icon: 'tick' },
+  'not-due': { tone: 'mute', icon: 'ring' },
 }
 
-export function useReportWords(): (state: ReportState) => StateWords {
+/** `late`: 逾期未报 is said in place of 未报送; that a report came late is said beside its state, by who wants to. */
+export function useReportWords(): (state: ReportState | 'not-due', late?: Lateness) => StateWords {
   const { t } = useI18n()
-  return state => {
-    const { tone, icon } = LOOKS[state]
-    return { tone, word: t(`report.${state}`), shape: ICONS[icon] }
+  return (state, late = null) => {
+    const shown: Shown = late?.is === 'missing' ? 'missing' : state
+    const { tone, icon } = LOOKS[shown]
+    return { tone, word: t(`report.${shown}`), shape: ICONS[icon] }
   }
 }

@@ -20,6 +20,8 @@ export interface LastMonth {
   month: Ref<Month | null>
   /** the row with the same task, else every row of the unit */
   texts: ComputedRef<{ isSameTask: boolean; rows: LastMonthText[] } | null>
+  /** what the same task was to go on with: beside 工作开展情况 alone, else empty */
+  plan: ComputedRef<string>
   load(): Promise<void>
 }
 
@@ -62,7 +64,13 @@ export function useLastMonth(cell: () => Cell | null): LastMonth {
     const [at, then, { doc }] = [cell(), before.value, table]
     return at && then && doc ? textsThen(then, doc, at) : null
   })
-  return { standing, failure, month, texts, load }
+  const plan = computed(() => {
+    const [at, then, { doc }] = [cell(), before.value, table]
+    if (!at || at.field !== 'progress' || !then || !doc) return ''
+    const planned = textsThen(then, doc, { ...at, field: 'nextSteps' })
+    return planned?.isSameTask ? (planned.rows[0]?.text ?? '') : ''
+  })
+  return { standing, failure, month, texts, plan, load }
 }
 
 /** @param then the month before @param now the month of the cell */

@@ -1,4 +1,4 @@
-/** Putting what was refused back into the table, once it may be: beside what stands there now, and never by itself. */
+/** Putting what was refused back into the table, once it may be: beside what stands there now, and never by itself. A comment is made anew. */
 import { onScopeDispose, ref, watch } from 'vue'
 import type * as Y from 'yjs'
 import { mayWrite, NO_LOCKS, type Account } from '../../shared/access.ts'
@@ -6,6 +6,7 @@ import { entryAt, textAt, writtenIn } from '../../shared/document/cell.ts'
 import { locksOf } from '../../shared/document/progress-table.ts'
 import { isCount } from '../../shared/document/values.ts'
 import { setCell } from '../cell/set-text.ts'
+import { useComments, type Said } from '../stores/comments.ts'
 import type { KeptText } from '../stores/kept.ts'
 import { useSession } from '../stores/session.ts'
 import { useTable } from '../stores/table.ts'
@@ -21,12 +22,13 @@ export interface Refill {
   /** something of what stands there now would be gone */
   takesAway(text: KeptText): boolean
   /** One step to take back; `too-long`: nothing was written. */
-  refill(text: KeptText): 'written' | 'too-long'
+  refill(text: KeptText): Said
 }
 
 export function useRefill(): Refill {
   const table = useTable()
   const session = useSession()
+  const comments = useComments()
   /** counts what changed: a document fills without telling Vue */
   const changes = ref(0)
   let frame = 0
@@ -55,7 +57,7 @@ export function useRefill(): Refill {
   }
   const now = (text: KeptText): string | null => {
     const doc = docOf(text)
-    return doc && writtenIn(doc, text)
+    return doc && !text.comment ? writtenIn(doc, text) : null
   }
 
   return {
@@ -65,6 +67,7 @@ export function useRefill(): Refill {
       if (!doc || !who) return 'elsewhere'
       const entry = entryAt(doc, text)
       if (!entry || entry.get('removed') === true) return 'gone'
+      if (text.comment) return comments.mayWrite ? null : 'locked'
       if (!mayWriteIn(doc, who, text)) return 'locked'
       return textAt(doc, text) || isCount(Number(text.mine)) ? null : 'number'
     },
@@ -74,7 +77,10 @@ export function useRefill(): Refill {
     },
     refill(text) {
       const doc = docOf(text)
-      return doc ? setCell(doc, text, text.mine) : 'written'
+      if (!doc) return 'written'
+      return text.comment && text.unit !== null
+        ? comments.sayAgain({ ...text, unit: text.unit }, text.mine, text.comment.re)
+        : setCell(doc, text, text.mine)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { ApiError } from '../../shared/api.ts'
 import { isRecord } from '../../shared/document/values.ts'
 import { noteServerTime } from './server-clock.ts'
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** `status` 0: no answer of the server's. `message` is the server's own sentence, for people. */
 export class ApiFailure extends Error {

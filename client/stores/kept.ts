@@ -1,12 +1,19 @@
 /** Texts that the server refused: kept on this computer until the person deals with them. */
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import type * as Y from 'yjs'
+import { writtenIn } from '../../shared/document/cell.ts'
+import { commentAt } from '../../shared/document/comments.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type { KeptText } from '../local/database.ts'
 import { localDatabase } from './local.ts'
 import { useSession } from './session.ts'
 
 export type { KeptText } from '../local/database.ts'
+
+/** What stands there in the document; null where that is nothing. */
+export const standsNow = (doc: Y.Doc, text: KeptText): string | null =>
+  text.comment ? (commentAt(doc, text.comment)?.text ?? null) : writtenIn(doc, text)
 
 export const useKept = defineStore('kept', () => {
   const session = useSession()
@@ -25,6 +32,8 @@ export const useKept = defineStore('kept', () => {
         .where({ account })
         .toArray()
         .catch(() => [])) ?? []
+    // another person's sign-in meanwhile has asked for its own
+    if (session.who?.account !== account) return
     const ids = new Set(stored.map(({ id }) => id))
     const here = memory.filter(text => text.account === account && !ids.has(text.id))
     all = [...stored, ...here].sort((a, b) => b.at - a.at)

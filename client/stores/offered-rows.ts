@@ -21,7 +21,7 @@ export function useOfferedRows(mayOffer: (row: HiddenRow) => boolean): OfferedRo
     (doc, _before, onCleanup) => {
       if (!doc) return
       const waits = ({ unit, row }: HiddenRow): boolean =>
-        table.waiting.some(cell => cell.unit === unit && cell.row === row && cell.field !== 'removed')
+        table.waiting.some(cell => !cell.comment && cell.unit === unit && cell.row === row && cell.field !== 'removed')
       const stop = watchHiddenRows(doc, waits, found => {
         const offered = found.filter(row => mayOffer(row) && !list.items.value.some(one => isSame(one, row)))
         if (offered.length > 0) list.change(rows => unique([...rows, ...offered]))

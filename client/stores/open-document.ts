@@ -4,6 +4,13 @@ import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { cellKey, writtenCells, writtenIn, type Cell } from '../../shared/document/cell.ts'
+import {
+  commentAt,
+  commentKey,
+  commentsOf,
+  writtenCommentsOf,
+  type CommentPlace,
+} from '../../shared/document/comments.ts'
 import { unitsOf } from '../../shared/document/values.ts'
 import {
   documentKey,
@@ -18,6 +25,10 @@ import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
+
+/** A cell that was written in, or a comment on it. */
+type Written = Cell & { comment?: CommentPlace | undefined }
+const writtenKey = (one: Written): string => (one.comment ? commentKey(one.comment) : cellKey(one))
 
 export interface DocumentEvents {
   /** cells that wait for the server */
@@ -79,13 +90,24 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
 
   const tellWaiting = (): void => events.waiting([...waiting.values()])
 
-  function waitFor(cells: readonly Cell[], bytes: number): PendingCell[] {
+  function waitFor(cells: readonly Written[], bytes: number): PendingCell[] {
     edits++
     const stamp = `${doc.clientID}.${edits}`
-    return cells.map(({ unit, row, field }) => {
-      const cell = cellKey({ unit, row, field })
+    return cells.map(({ unit, row, field, comment }) => {
+      const cell = writtenKey({ unit, row, field, comment })
       const { since = Date.now(), bytes: before = 0 } = waiting.get(cell) ?? {}
-      const pending: PendingCell = { unit, row, field, key, cell, since, stamp, bytes: before + bytes / cells.length }
+      const size = before + bytes / cells.length
+      const pending: PendingCell = {
+        unit,
+        row,
+        field,
+        ...(comment && { comment }),
+        key,
+        cell,
+        since,
+        stamp,
+        bytes: size,
+      }
       waiting.set(cell, { ...pending, edit: edits })
       return pending
     })
@@ -101,7 +123,9 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
   const tabs = joinTabs(key, doc)
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     const isOwn = isOwnHand(transaction)
-    const cells = isOwn ? waitFor(writtenCellsOf(transaction), update.length) : []
+    const cells = isOwn
+      ? waitFor([...writtenCellsOf(transaction), ...writtenCommentsOf(transaction)], update.length)
+      : []
     if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
     if (isOwn) tabs.tell(update)
   })
@@ -137,13 +161,18 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
     merge: update => Y.applyUpdate(doc, update, FROM_FILE),
     async putBy(code) {
       const at = Date.now()
-      const textOf = (cell: Cell, unsettled: boolean): KeptText[] => {
-        const { unit, row, field } = cell
-        const mine = writtenIn(doc, cell)
-        const id = `${key}|${cellKey(cell)}|${at}`
-        return mine === null ? [] : [{ id, account, room, unit, row, field, mine, code, at, unsettled }]
+      const textOf = ({ unit, row, field, comment }: Written, unsettled: boolean): KeptText[] => {
+        const id = `${key}|${writtenKey({ unit, row, field, comment })}|${at}`
+        const kept = { id, account, room, unit, row, field, code, at, unsettled }
+        if (!comment) {
+          const mine = writtenIn(doc, { unit, row, field })
+          return mine === null ? [] : [{ ...kept, mine }]
+        }
+        // what it tells without words (resolved, open again, taken back) can be told again
+        const { text = '', re = null, removed = true } = commentAt(doc, comment) ?? {}
+        return text === '' || removed ? [] : [{ ...kept, mine: text, comment: { ...comment, re } }]
       }
-      const held = code === 'epoch' ? heldBy(who, doc).filter(cell => !waiting.has(cellKey(cell))) : []
+      const held = code === 'epoch' ? heldBy(who, doc).filter(one => !waiting.has(writtenKey(one))) : []
       const texts = [
         ...[...waiting.values()].flatMap(cell => textOf(cell, false)),
         // of a past that the server no longer has: it may have them all the same
@@ -166,8 +195,11 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
 const isOwnHand = ({ local, origin }: Y.Transaction): boolean => local || origin === FROM_FILE
 
 /** What of the document the account might have written itself. */
-function heldBy({ role, unit }: Account, doc: Y.Doc): Cell[] {
+function heldBy({ account, role, unit }: Account, doc: Y.Doc): Written[] {
   if (role === 'observer') return []
-  if (role === 'reporter') return writtenCells(doc, unit)
-  return [null, ...unitsOf(doc).map(({ id }) => id)].flatMap(one => writtenCells(doc, one))
+  const comments = commentsOf(doc)
+    .filter(({ by }) => by === account)
+    .map(({ unit: of, id, on }) => ({ ...on, comment: { unit: of, id } }))
+  if (role === 'reporter') return [...writtenCells(doc, unit), ...comments]
+  return [...[null, ...unitsOf(doc).map(({ id }) => id)].flatMap(one => writtenCells(doc, one)), ...comments]
 }

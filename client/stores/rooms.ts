@@ -14,12 +14,18 @@ export const useRooms = defineStore('rooms', () => {
 
   /** Rejects where the server did not answer; `rooms` then holds what this computer knows. */
   async function load(): Promise<void> {
+    const account = session.who?.account ?? ''
     const db = await localDatabase()
-    const name = `rooms|${session.who?.account ?? ''}`
-    if (rooms.value.length === 0) rooms.value = readRooms(await readNote(db, name)) ?? []
-    rooms.value = await callFor(readRooms, 'GET', '/api/rooms')
-    await writeNote(db, name, rooms.value)
+    const name = `rooms|${account}`
+    const known = readRooms(await readNote(db, name)) ?? []
+    if (rooms.value.length === 0 && isStill(account)) rooms.value = known
+    const now = await callFor(readRooms, 'GET', '/api/rooms')
+    // the answer is another person's by now
+    if (!isStill(account)) return
+    rooms.value = now
+    await writeNote(db, name, now)
   }
+  const isStill = (account: string): boolean => (session.who?.account ?? '') === account
 
   return { rooms, load }
 })

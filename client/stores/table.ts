@@ -3,12 +3,11 @@ import { defineStore } from 'pinia'
 import type { Awareness } from 'y-protocols/awareness'
 import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
-import { writtenIn } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { epochNote, readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
 import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
-import { useKept } from './kept.ts'
+import { standsNow, useKept } from './kept.ts'
 import { localDatabase, storageOrNull } from './local.ts'
 import { openDocument, type DocumentEvents, type KeptAt, type OpenDocument } from './open-document.ts'
 import { noteOutdated } from './outdated.ts'
@@ -132,7 +131,7 @@ export const useTable = defineStore('table', () => {
         if (!isConnected) return
         standing.value = 'ready'
         const { value: now } = doc
-        if (now) void kept.settle(name, text => writtenIn(now, text))
+        if (now) void kept.settle(name, text => standsNow(now, text))
       }),
       unanswered: whileOpen(isUnanswered => {
         unanswered.value = isUnanswered

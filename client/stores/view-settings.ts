@@ -1,4 +1,4 @@
-/** How one person likes to see a form on this computer: column widths, row heights, size of the letters. Kept by account. */
+/** How one person likes to see a form on this computer: column widths, row heights, size of the letters, what stands beside it. Kept by account. */
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import { readFirst, writeFirst } from '../local/first-notes.ts'
 import { useSession } from './session.ts'
@@ -12,6 +12,8 @@ export interface ViewSettings {
   /** at least so many CSS pixels at 100 %, by the row's id */
   heights: Readonly<Record<string, number>>
   zoom: number
+  /** the numbers of places beside annex 2 are shown */
+  showsCounts: boolean
 }
 
 export interface View {
@@ -19,7 +21,7 @@ export interface View {
   change(part: Partial<ViewSettings>): void
 }
 
-const PLAIN: ViewSettings = { widths: {}, heights: {}, zoom: 100 }
+const PLAIN: ViewSettings = { widths: {}, heights: {}, zoom: 100, showsCounts: true }
 
 /** @param form which of the forms, over all its years and months */
 export function useViewSettings(form: 'plan' | 'progress'): View {

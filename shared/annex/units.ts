@@ -75,6 +75,14 @@ export const UNITS: readonly Unit[] = [
   ...named(SUBDISTRICTS, 'subdistrict'),
 ].map((unit, order) => ({ ...unit, order }))
 
+/** Responsible by the notice's second section, and no unit that reports by annex 1: the lead office may add them. */
+export const NOTICE_UNITS: readonly Pick<Unit, 'id' | 'name'>[] = [
+  { id: 'civil-affairs' as UnitId, name: '区民政局' },
+  { id: 'housing-construction' as UnitId, name: '区住房城乡建委' },
+  { id: 'state-assets' as UnitId, name: '区国资委' },
+  { id: 'planning-resources' as UnitId, name: '区规划自然资源局' },
+]
+
 /** 统筹单位 */
 export const LEAD_UNIT = 'health-commission' as UnitId
 /** 督导单位: reads everything, changes nothing, has no rows */
@@ -82,7 +90,7 @@ export const OBSERVER: Pick<Unit, 'id' | 'name'> = { id: 'government-office' as 
 
 /** The official short name; the id itself for a unit that the notice does not name. */
 export const unitName = (id: UnitId): string =>
-  id === OBSERVER.id ? OBSERVER.name : (UNITS.find(unit => unit.id === id)?.name ?? id)
+  [...UNITS, ...NOTICE_UNITS, OBSERVER].find(unit => unit.id === id)?.name ?? id
 
 /** A person's name beside the unit's; empty where the account goes by the unit's own name, as issued ones do at first. */
 export const personName = (unit: UnitId, name: string): string => (name === unitName(unit) ? '' : name)

@@ -32,14 +32,19 @@ export function writtenCellsOf(transaction: Y.Transaction): Cell[] {
 export const isNew = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean =>
   id.clock >= (beforeState.get(id.client) ?? 0)
 
-function cellsOf(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>, doc: Y.Doc): Cell[] {
+/** The root that a type belongs to, and the keys that lead from there to it. */
+export function placeOf(type: Y.AbstractType<unknown>, doc: Y.Doc): { root: string; path: string[] } {
   const path: string[] = []
   let root = type
   for (let item = type._item; item; item = root._item) {
     if (item.parentSub !== null) path.unshift(item.parentSub)
     root = item.parent as Y.AbstractType<unknown>
   }
-  const name = [...doc.share].find(([, one]) => one === root)?.[0] ?? ''
+  return { root: [...doc.share].find(([, one]) => one === root)?.[0] ?? '', path }
+}
+
+function cellsOf(type: Y.AbstractType<unknown>, keys: ReadonlySet<string | null>, doc: Y.Doc): Cell[] {
+  const { root: name, path } = placeOf(type, doc)
   const unit = name.startsWith(ROWS) ? (name.slice(ROWS.length) as UnitId) : null
   if (unit === null && name !== 'tasks') return []
   const [row, field] = path

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import { MAX_CELL_CHARS } from '../limits.ts'
 import { entryAt, textAt, type Cell } from './cell.ts'
+import { countIn } from './counts.ts'
 import { replacementsBetween } from './replacement.ts'
 import { cleanText } from './text.ts'
 
@@ -27,10 +28,21 @@ export function writeText(text: Y.Text, next: string, origin: unknown): Written 
   return 'written'
 }
 
-/** Any cell, a number's too. */
+/** Any cell, a number's too; what is no number is not written there. */
 export function writeCell(doc: Y.Doc, cell: Cell, next: string, origin: unknown): Written {
   const text = textAt(doc, cell)
   if (text) return writeText(text, next, origin)
-  doc.transact(() => entryAt(doc, cell)?.set(cell.field, Number(next)), origin)
+  const count = countIn(next)
+  if (count !== 'no-count') writeCount(doc, cell, count, origin)
   return 'written'
+}
+
+/** @param count null takes the number away */
+export function writeCount(doc: Y.Doc, cell: Cell, count: number | null, origin: unknown): void {
+  const entry = entryAt(doc, cell)
+  if (!entry || (entry.get(cell.field) ?? null) === count) return
+  doc.transact(() => {
+    if (count === null) entry.delete(cell.field)
+    else entry.set(cell.field, count)
+  }, origin)
 }

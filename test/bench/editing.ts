@@ -1,7 +1,7 @@
 /** How it feels to type: a key to its picture, here and on another's screen, among ten who type; scrolling; opening offline. */
 import type { Page } from 'playwright-core'
 import { UNITS } from '../../shared/annex/units.ts'
-import { setup as buildPages } from '../browser/build.ts'
+import { buildPages } from '../browser/build.ts'
 import { cell, openEditor, openStage, PASSWORD, scrollTo, waitForStatus, type Stage } from '../browser/harness.ts'
 import { signIn } from '../sync/server.ts'
 import { join, textIn } from '../sync/stock-client.ts'

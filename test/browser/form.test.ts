@@ -195,7 +195,7 @@ describe('without a licence for the grid', () => {
       const [one, two] = [await bare.person(UNIT), await bare.person(OTHER)]
       const grid = one.page.getByRole('grid', { name: '渝北区2022年9月托位数发展工作落实情况推进表' })
       expect(await grid.getAttribute('aria-rowcount')).toBe('23')
-      expect(await grid.getAttribute('aria-colcount')).toBe('7')
+      expect(await grid.getAttribute('aria-colcount')).toBe('9')
       await one.page.getByRole('link', { name: '填写' }).click()
       await field(one.page, 'progress').click()
       await one.page.keyboard.insertText('没有许可也能填写')

@@ -1,6 +1,6 @@
 /** A real server and real browsers: what the browser tests share. */
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
-import { issueAll, signIn, startServer, type TestServer } from '../sync/server.ts'
+import { ADMIN, ADMIN_PASSWORD, issueAll, signIn, startServer, type TestServer } from '../sync/server.ts'
 import { findBrowser } from './find-browser.ts'
 
 /** Without them Chromium asks its maker's hosts, and those requests would be taken for the page's. */
@@ -14,9 +14,9 @@ const QUIET = [
   '--disable-sync',
 ]
 
+export const PASSWORD = ADMIN_PASSWORD
 export const MONTH_PAGE = '/progress/2022-09'
 export const PLAN_PAGE = '/plan/2022'
-export const PASSWORD = 'liantian-2022'
 /** more than any test's table is long; at its end, rows that are still to come are waited for */
 const MAX_WINDOWS = 500
 
@@ -37,13 +37,13 @@ export interface Person {
   errors: string[]
 }
 
-/** Starts a server on an empty directory, gives every unit an account (password `PASSWORD`), and opens a browser. */
+/** Starts a server in whose directory every unit has an account (password `PASSWORD`), and opens a browser. */
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
-  const server = await startServer({ env: { ADMIN_PASSWORD: PASSWORD, ...env } })
-  const admin = await signIn(server.url, 'health-commission', PASSWORD)
-  await issueAll(server.url, admin.cookie, PASSWORD)
+  const server = await startServer({ copyOf: process.env.LIANTIAN_ISSUED, env })
+  if (process.env.LIANTIAN_ISSUED === undefined)
+    await issueAll(server.url, (await signIn(server.url, ADMIN, PASSWORD)).cookie, PASSWORD)
   const browser = await chromium.launch({ executablePath, args: QUIET })
   return {
     server,

@@ -144,6 +144,8 @@ describe('the history', () => {
     expect(await items(clerk).innerText()).toContain('2022年8月')
     await panel(clerk).getByRole('button', { name: '沿用到本格' }).click()
     await waitForText(own, '场地不足。')
+    // the rows that stand first have left the view, since the lead office wrote further down
+    await scrollTo(lead.page, cell(lead.page, UNIT, 'problems'))
     await waitForText(cell(lead.page, UNIT, 'problems'), '场地不足。')
     await page.getByRole('button', { name: '撤销' }).click()
     await own.filter({ hasNotText: '场地不足。' }).waitFor()

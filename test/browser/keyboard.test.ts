@@ -71,7 +71,7 @@ describe('the keyboard alone', () => {
 
   it('PAGE-106: a month that is not here says nothing of the month before', async () => {
     const { page } = clerk
-    await page.locator('.tools').getByText('未报送').waitFor()
+    await page.locator('.tools').getByText('逾期未报').waitFor()
     await page.evaluate(() => {
       history.pushState({}, '', '/progress/2031-01')
       dispatchEvent(new PopStateEvent('popstate', { state: {} }))
@@ -89,24 +89,24 @@ describe('the keyboard alone', () => {
 
   it('PAGE-182: Tab goes on in the next row and stays at the end; no Enter leads to where the next letter overwrites', async () => {
     const { page } = clerk
-    const last = cell(page, UNIT, 'remarks')
+    const last = cell(page, UNIT, 'totalPlaces')
     await page.goto(MONTH_PAGE)
     await last.waitFor()
     await openEditor(page, last)
-    await page.keyboard.insertText('备注')
+    await page.keyboard.insertText('40')
     await page.keyboard.press('Enter')
     await page.locator(`td.current[data-unit="${UNIT}"][data-field="unit"]`).waitFor()
     await page.keyboard.type('x')
     await page.getByText('这一格只能查看').waitFor()
-    expect(await last.innerText()).toBe('备注')
+    expect(await last.innerText()).toBe('40')
     await openEditor(page, last)
     await page.keyboard.press('Tab')
     await page.locator('td.current[data-unit="longxing"][data-field="task"]').waitFor()
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Shift+Tab')
-    await page.locator(`td.current[data-unit="${UNIT}"][data-field="remarks"]`).waitFor()
+    await page.locator(`td.current[data-unit="${UNIT}"][data-field="totalPlaces"]`).waitFor()
     await page.keyboard.press('Control+End')
     await page.keyboard.press('Tab')
-    await page.locator('td.current[data-unit="xiantao"][data-field="remarks"]').waitFor()
+    await page.locator('td.current[data-unit="xiantao"][data-field="totalPlaces"]').waitFor()
   })
 })

@@ -17,15 +17,22 @@ export interface ClockedServer {
   close(): Promise<void>
 }
 
-export async function startClocked(moment: string, env: Record<string, string> = {}): Promise<ClockedServer> {
+/** @param dist the built pages; an empty folder where only calls are made */
+export async function startClocked(
+  moment: string,
+  env: Record<string, string> = {},
+  dist?: string,
+): Promise<ClockedServer> {
   const folder = await mkdtemp(join(tmpdir(), 'liantian-clocked-'))
   const lines: string[] = []
   let ms = msOf(moment)
   const config = readConfig({ ADMIN_PASSWORD, DATA_DIR: join(folder, 'data'), ...env })
   const { app, close } = await assemble(config, {
-    ...{ version: '0', dist: folder, now: () => ms },
+    ...{ version: '0', dist: dist ?? folder, now: () => ms },
     log: pino({}, { write: line => void lines.push(line) }),
   })
+  // pages go by what the answers say
+  app.server.prependListener('request', (_, answer) => answer.setHeader('date', new Date(ms).toUTCString()))
   await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,

@@ -1,7 +1,7 @@
 /** The real server as a process of its own, for the tests that need one. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { EventEmitter, on } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -29,12 +29,14 @@ export interface TestServer {
   remove(): Promise<void>
 }
 
-/** Starts `server/main.ts` on a free port and waits until it says its address. Rejects with what it said where it ends. */
+/** Starts `server/main.ts` (in a copy of a directory, where one is given) on a free port and waits until it says its address. Rejects with what it said where it ends. */
 export async function startServer({
   dataDir,
+  copyOf,
   env = {},
-}: { dataDir?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
+}: { dataDir?: string; copyOf?: string | undefined; env?: Record<string, string> } = {}): Promise<TestServer> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'liantian-')))
+  if (copyOf !== undefined) await cp(copyOf, directory, { recursive: true })
   const child = spawn(process.execPath, [MAIN], {
     env: { ...process.env, ADMIN_PASSWORD, PORT: '0', DATA_DIR: directory, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

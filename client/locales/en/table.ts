@@ -3,7 +3,7 @@ export default {
   table: {
     undo: 'Undo',
     redo: 'Redo',
-    locate: 'Go to own unit',
+    locate: 'Own unit',
     waits: 'waiting to be synced',
     both: 'Others changed this too while you were offline',
     need: 'to be filled in',
@@ -21,6 +21,7 @@ export default {
         'The paste reaches beyond the rows or columns that you may edit, so nothing was written. Add rows first, or begin further left.',
       fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
       'read-only-table': 'Your account only reads this table: what you typed was not written.',
+      'no-count': 'A number of places is a whole number from 0 to 99,999. What you entered was not written.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
     },
     close: 'OK',
@@ -42,6 +43,8 @@ export default {
   },
   report: {
     open: 'To submit',
+    missing: 'Overdue',
+    'not-due': 'Nothing due this month',
     submitted: 'Submitted',
     returned: 'Returned',
     accepted: 'Accepted',

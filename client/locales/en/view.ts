@@ -12,6 +12,7 @@ export default {
   },
   view: {
     label: 'Size {zoom}%',
+    counts: 'Show the numbers of places',
     plain: 'Own widths and heights back to the form’s',
   },
 }

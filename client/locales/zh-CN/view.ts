@@ -13,6 +13,7 @@ export default {
   },
   view: {
     label: '显示比例 {zoom}%',
+    counts: '显示本月新增托位、累计托位',
     plain: '恢复默认列宽和行高',
   },
 }

@@ -156,3 +156,15 @@ describe('steps back', () => {
     expect(desk.edits.canRedo()).toBe(false)
   })
 })
+
+describe('a unit that came later', () => {
+  it('PAGE-205: its rows can be undone in once they are told of', () => {
+    const { doc, edits } = deskOf()
+    const late = 'civil-affairs' as typeof MUER
+    addRow(doc, { unit: late, id: 'c', order: 'c' })
+    edits.widen([rowsMap(doc, MUER), rowsMap(doc, late)])
+    doc.transact(() => textOf(doc, late, 'c', 'progress')?.insert(0, '新单位'), LOCAL)
+    edits.undo()
+    expect(textOf(doc, late, 'c', 'progress')?.toString()).toBe('')
+  })
+})

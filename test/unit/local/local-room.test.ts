@@ -173,6 +173,25 @@ describe('a refusal', () => {
   })
 })
 
+describe('a bad disk', () => {
+  it('LOCAL-37: a stored update that cannot be read is told, hides none of the others, and is not lost by compaction', async () => {
+    const first = openAt(db)
+    const { text, settled } = typist(first.local)
+    text.insert(0, '在前')
+    await settled()
+    await db.updates.add({ key: first.key, update: new Uint8Array([1, 1, 255]) } as never)
+    text.insert(text.length, '在后')
+    await settled()
+    const opened = openAt(db)
+    expect(await textAt(opened)).toBe('在前在后')
+    expect(opened.failures).toHaveLength(1)
+    for (let n = 0; n < 200; n++) text.insert(text.length, '字')
+    await settled()
+    expect((await db.updates.toArray()).map(({ update }) => update.length)).toContain(3)
+    expect(await textAt(openAt(db))).toHaveLength(204)
+  })
+})
+
 describe('a shared computer', () => {
   it("LOCAL-13: forgetting an account clears all that it left here, and nothing of another's", async () => {
     const storage = storageOf()

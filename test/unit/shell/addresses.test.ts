@@ -3,9 +3,9 @@ import type { RoomEntry } from '../../../shared/api.ts'
 import { planRoom, progressRoom } from '../../../shared/document/rooms.ts'
 import { yearOf, type Month } from '../../../shared/time.ts'
 import {
+  addressBeside,
   addressOf,
-  monthBeside,
-  planBeside,
+  periodPage,
   startOf,
   wayTo,
   wishIn,
@@ -30,12 +30,20 @@ describe('where one is led', () => {
   })
 
   it('keeps to the year when one goes from one annex to the other', () => {
-    expect(planBeside(ROOMS, '2022-09' as Month)).toBe('/plan/2022')
-    expect(monthBeside(ROOMS, 2022)).toBe('/progress/2022-10')
-    expect(monthBeside(ROOMS, '2022-09' as Month)).toBe('/progress/2022-09')
-    expect(planBeside(ROOMS, '2031-01' as Month)).toBe('/plan/2023')
-    expect(planBeside([], '2022-09' as Month)).toBe('/plan/2022')
-    expect(monthBeside([], null)).toBe('/')
+    expect(addressBeside('/plan', ROOMS, '2022-09' as Month)).toBe('/plan/2022')
+    expect(addressBeside('/progress', ROOMS, 2022)).toBe('/progress/2022-10')
+    expect(addressBeside('/progress', ROOMS, '2022-09' as Month)).toBe('/progress/2022-09')
+    expect(addressBeside('/plan', ROOMS, '2031-01' as Month)).toBe('/plan/2023')
+    expect(addressBeside('/plan', [], '2022-09' as Month)).toBe('/plan/2022')
+    expect(addressBeside('/progress', [], null)).toBe('/')
+  })
+
+  it('keeps to the month when one goes to supervision, to the year when one goes to the notice', () => {
+    expect(addressBeside('/supervision', ROOMS, '2022-09' as Month)).toBe('/supervision/2022-09')
+    expect(addressBeside('/supervision', ROOMS, 2022)).toBe('/supervision/2022-10')
+    expect(addressBeside('/notice', ROOMS, '2022-09' as Month)).toBe('/notice/2022')
+    expect(periodPage('/supervision/2022-09')).toBe('/supervision')
+    expect(periodPage('/accounts')).toBeNull()
   })
 
   it('names a room by its address', () => {

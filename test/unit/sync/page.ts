@@ -67,6 +67,8 @@ export const server = {
     rooms.set(room, doc)
     return doc
   },
+  /** It comes back from a backup: the room is made anew. */
+  forget: (room: string): unknown => rooms.delete(room),
   /** Ends the newest connection. */
   close: (code: number): void => sockets.at(-1)?.closeWith(code),
   refuse(code: RefusalCode): void {
@@ -121,7 +123,7 @@ function receive(socket: Socket, message: Uint8Array): void {
 
 export const ME = { account: 'muer', name: '木耳镇', unit: 'muer', role: 'reporter', mustChangePassword: false }
 
-/** What `fetch` answers, by path; a path that is not there: no network. */
+/** What `fetch` answers, by path, or what makes the answer; a path that is not there: no network. */
 export const answers = new Map<string, unknown>()
 
 /** A fresh page of a fresh computer, signed in; answers its database. */
@@ -145,9 +147,10 @@ export async function openPage(): Promise<Database> {
   vi.stubGlobal('location', { protocol: 'http:', host: 'liantian.test' })
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('WebSocket', Socket)
-  vi.stubGlobal('fetch', async (path: string) => {
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     if (!answers.has(path)) throw new TypeError('no network')
     const answer = answers.get(path)
+    if (typeof answer === 'function') return (answer as (init?: RequestInit) => Response | Promise<Response>)(init)
     return answer === 401 ? new Response('{}', { status: 401 }) : new Response(JSON.stringify(answer))
   })
   setActivePinia(createPinia())

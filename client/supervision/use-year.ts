@@ -1,0 +1,69 @@
+/** The other months of the year and the year's targets, beside the live month: read when the page opens or is looked at again. */
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { monthRecord, type MonthRecord } from '../../shared/document/month-json.ts'
+import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
+import { planHead } from '../../shared/document/task-list.ts'
+import { unitsOf } from '../../shared/document/values.ts'
+import type { PlacesTargets } from '../../shared/supervision/places.ts'
+import { yearOf, type Month } from '../../shared/time.ts'
+import { openReader } from '../stores/other-rooms.ts'
+import { useRooms } from '../stores/rooms.ts'
+import { monthsBefore, targetsOf } from './year.ts'
+
+/** who goes to and fro between two windows need not ask for a year each time */
+const STALE_MS = 60_000
+
+export interface YearBeside {
+  /** earlier months of the year and of the year before it, the earliest first */
+  before: ShallowRef<readonly MonthRecord[]>
+  targets: ShallowRef<PlacesTargets>
+  /** months that neither the server nor this computer has */
+  missing: ShallowRef<readonly Month[]>
+  /** all has been read */
+  isWhole: ShallowRef<boolean>
+}
+
+export function useYear(month: () => Month): YearBeside {
+  const rooms = useRooms()
+  const before = shallowRef<readonly MonthRecord[]>([])
+  const targets = shallowRef<PlacesTargets>(targetsOf(null, yearOf(month())))
+  const missing = shallowRef<readonly Month[]>([])
+  const isWhole = shallowRef(false)
+  let turn = 0
+  let askedAt = 0
+
+  async function load(): Promise<void> {
+    const mine = ++turn
+    askedAt = Date.now()
+    const at = month()
+    const reader = await openReader()
+    const plan = await reader(planRoom(yearOf(at)), doc => ({ head: planHead(doc), units: unitsOf(doc) }))
+    const wanted = monthsBefore(rooms.rooms, at)
+    const read = await Promise.all(wanted.map(one => reader(progressRoom(one), monthRecord)))
+    const found = read.filter(record => record !== null)
+    if (mine !== turn) return
+    targets.value = targetsOf(plan, yearOf(at))
+    before.value = found
+    missing.value = wanted.filter(one => !found.some(record => record.month === one))
+    isWhole.value = true
+  }
+
+  watch(
+    month,
+    () => {
+      before.value = []
+      isWhole.value = false
+      void load()
+    },
+    { immediate: true },
+  )
+  const look = (): void => {
+    if (document.visibilityState === 'visible' && Date.now() - askedAt > STALE_MS) void load()
+  }
+  document.addEventListener('visibilitychange', look)
+  onScopeDispose(() => {
+    turn++
+    document.removeEventListener('visibilitychange', look)
+  })
+  return { before, targets, missing, isWhole }
+}

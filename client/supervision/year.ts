@@ -1,0 +1,77 @@
+/** What the charts and the tables behind them show of a year's places, as plain values. */
+import { districtTarget, KINDERGARTEN_TARGET, NOTICE_GOALS } from '../../shared/annex/targets.ts'
+import { TOWN_PLACES_TARGET, UNITS, type Unit } from '../../shared/annex/units.ts'
+import type { RoomEntry } from '../../shared/api.ts'
+import type { PlanHead } from '../../shared/document/task-list.ts'
+import type { Doubt } from '../../shared/supervision/doubts.ts'
+import type { Figure, PlaceCell } from '../../shared/supervision/figures.ts'
+import type { PlacesTargets, UnitPlaces, YearPlaces } from '../../shared/supervision/places.ts'
+import { monthNumber, yearOf, type Month } from '../../shared/time.ts'
+
+/** Of the year and the one before it: a total that was given last December still holds in January. */
+export const monthsBefore = (rooms: readonly RoomEntry[], month: Month): Month[] =>
+  rooms
+    .flatMap(entry => (entry.kind === 'progress' ? [entry.month] : []))
+    .filter(one => one < month && yearOf(one) >= yearOf(month) - 1)
+    .sort()
+
+/** @param plan null where the year has none yet: the notice's own targets serve */
+export function targetsOf(
+  plan: { head: Pick<PlanHead, 'districtTarget' | 'kindergartenTarget'>; units: readonly Unit[] } | null,
+  year: number,
+): PlacesTargets {
+  if (plan === null) {
+    const units = new Map(UNITS.filter(({ kind }) => kind !== 'department').map(({ id }) => [id, TOWN_PLACES_TARGET]))
+    return { district: districtTarget(year), kindergarten: KINDERGARTEN_TARGET, units }
+  }
+  return {
+    district: plan.head.districtTarget,
+    kindergarten: plan.head.kindergartenTarget,
+    units: new Map(
+      plan.units.flatMap(({ id, placesTarget, retired }) =>
+        placesTarget === undefined || retired === true ? [] : [[id, placesTarget]],
+      ),
+    ),
+  }
+}
+
+/** The notice's next goal after the year: 6750 places in 2025. Null: none is further off. */
+export const goalAfter = (year: number): (typeof NOTICE_GOALS)[number] | null =>
+  NOTICE_GOALS.find(goal => goal.year > year) ?? null
+
+/** What the notice asks for a thousand inhabitants in a year: the latest goal that is not after it, else the first. */
+export const goalPerThousand = (year: number): number =>
+  (NOTICE_GOALS.findLast(goal => goal.year <= year) ?? NOTICE_GOALS[0])?.perThousand ?? 0
+
+/** The district's totals on the twelve months; null: nobody gave one. */
+export function monthlyTotals({ districtMonths }: YearPlaces): (Figure | null)[] {
+  const totals = new Map(districtMonths.map(({ month, total }) => [monthNumber(month), total]))
+  return Array.from({ length: 12 }, (_, i) => totals.get(i + 1) ?? null)
+}
+
+/** New places a month, over the last months (at most three steps) that have a total; null before there are two. */
+export function recentGrowth(totals: readonly (Figure | null)[]): number | null {
+  const known = totals.flatMap((total, i) => (total === null ? [] : [{ i, value: total.value }])).slice(-4)
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last || first.i === last.i) return null
+  return Math.round((last.value - first.value) / (last.i - first.i))
+}
+
+/** It was not said this month: what is shown is what earlier months gave (空心为上月数). */
+export const isEarlier = ({ months, figure }: UnitPlaces, month: Month): boolean =>
+  figure !== null && (months.find(one => one.month === month)?.newPlaces ?? null) === null
+
+/** Reached its target of new places. */
+export const isMet = ({ share }: UnitPlaces): boolean => share !== null && share >= 1
+
+/** The doubts about a figure: those in which one of its cells stands. */
+export const doubtsAbout = (doubts: readonly Doubt[], figure: Figure | null): Doubt[] =>
+  figure === null ? [] : doubts.filter(doubt => doubt.figure.cells.some(cell => holds(figure, cell)))
+
+const holds = ({ cells }: Figure, cell: PlaceCell): boolean => cells.some(one => placeKey(one) === placeKey(cell))
+
+const placeKey = ({ month, unit, row, field }: PlaceCell): string => `${month}/${unit}/${row}/${field}`
+
+/** The address of a figure's cell in its month's table. */
+export const cellAddress = ({ month, unit, row, field }: PlaceCell): string =>
+  `/progress/${month}?cell=${unit}/${row}/${field}`

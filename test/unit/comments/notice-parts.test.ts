@@ -1,0 +1,50 @@
+/** The notice's page in data: who answers for a key task, and which bulletins speak of it. */
+import { describe, expect, it } from 'vitest'
+import { responsiblePieces, speaksOf } from '../../../client/parts/notice-parts.ts'
+import { KEY_TASKS } from '../../../shared/annex/notice.ts'
+import { monthRecord } from '../../../shared/document/month-json.ts'
+import { bulletinOf, heading, type BulletinPart } from '../../../shared/supervision/bulletin.ts'
+import type { CivilDate, Month } from '../../../shared/time.ts'
+import { rowId, world } from '../gate/world.ts'
+import type { UnitId } from '../../../shared/annex/units.ts'
+
+const bulletin = (...parts: BulletinPart[]) =>
+  bulletinOf({
+    month: '2022-09' as Month,
+    date: '2022-09-28' as CivilDate,
+    title: '',
+    to: '',
+    from: '',
+    parts,
+    seals: [],
+  })
+
+describe('the notice’s page', () => {
+  it('PAGE-284: the pieces of who answers are the notice’s words, and each unit of the month, by whichever name, leads to its row', () => {
+    const { doc } = world()
+    const record = monthRecord(doc)
+    for (const task of KEY_TASKS) {
+      const pieces = responsiblePieces(task, record)
+      expect(pieces.map(({ text }) => text).join('')).toBe(task.responsible)
+      expect(responsiblePieces(task, null).every(({ to }) => to === null)).toBe(true)
+    }
+    const [, second] = KEY_TASKS
+    if (!second) throw new Error('no second task')
+    const to = new Map(responsiblePieces(second, record).map(piece => [piece.text, piece.to]))
+    // as the notice writes it, and as annex 1 does: 区城市管理局
+    const row = rowId(doc, 'urban-management' as UnitId)
+    expect(to.get('区城管局')).toBe(`/progress/2022-09?cell=urban-management/${row}/progress`)
+    expect(to.get('区民政局')).toBeNull()
+  })
+
+  it('PAGE-286: a bulletin speaks of a task that it names in a heading, a paragraph or a table, and of no other', () => {
+    const [first, second] = KEY_TASKS
+    if (!first || !second) throw new Error('no tasks')
+    const table: BulletinPart = { is: 'table', columns: [], rows: [['一', `关于${first.title}`]] }
+    for (const part of [heading(2, first.title), { is: 'paragraph', text: `围绕${first.title}，` } as const, table]) {
+      expect(speaksOf(bulletin(part), first)).toBe(true)
+      expect(speaksOf(bulletin(part), second)).toBe(false)
+    }
+    expect(speaksOf(bulletin(), first)).toBe(false)
+  })
+})
