@@ -9,6 +9,7 @@ import { reportAfter, type Report, type ReportAction, type ReportState } from '.
 import { standingsOf, type Standing } from '../../shared/supervision/standing.ts'
 import { instant, type Month } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
+import { alone } from '../store/alone.ts'
 import type { MonthRecord } from '../store/store.ts'
 import { openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal, type MonthFault } from './refusal.ts'
@@ -36,21 +37,24 @@ export function createReports(deps: MonthDeps): Reports {
     if (!mayAct(who, action, unit)) throw new MonthRefusal(isUnitsOwn(action) ? 'not-your-report' : 'forbidden')
     const table = await openTable(deps, month)
     const copies = action === 'submit' ? await store.records({ month, kind: 'copy', unit }) : []
-    // from here on in one turn: what is judged is what is frozen, and what is closed by it
     const ms = now()
-    const before = standingIn(table.doc, unit, ms)
-    if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
-    const act = { action, at: instant(ms), by: who.account, ...(note !== undefined && { note }) }
-    const report = reportAfter(before.report, act)
-    if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
-    const records = action === 'submit' ? [copyOf(table.doc, before, { month, n: copies.length + 1, report })] : []
-    await table.write(doc => doc.getMap('reports').set(unit, report), records)
+    // on the newest state, at once: what is judged is what is frozen, and what is closed by it
+    await table.write(doc => {
+      const before = standingIn(doc, unit, ms)
+      if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
+      const act = { action, at: instant(ms), by: who.account, ...(note !== undefined && { note }) }
+      const report = reportAfter(before.report, act)
+      if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
+      const records = action === 'submit' ? [copyOf(doc, before, { month, n: copies.length + 1, report })] : []
+      doc.getMap('reports').set(unit, report)
+      return records
+    })
     return entryOf(standingIn(table.doc, unit, ms))
   }
 
   return {
     of: async month => standingsIn((await openTable(deps, month)).doc, now()).map(entryOf),
-    step: (who, place, wanted) => inTurn(() => step(who, place, wanted)),
+    step: (who, place, wanted) => inTurn(() => alone(store, 'reports', () => step(who, place, wanted))),
   }
 }
 
