@@ -82,7 +82,7 @@ describe('another language', () => {
     await page.keyboard.press('Escape')
     expect(await page.getByRole('textbox', { name: 'Find' }).inputValue()).toBe('场地')
     await page.locator(`td.current[data-unit="${UNIT}"][data-field="problems"]`).waitFor()
-    await page.getByText('To submit').first().waitFor()
+    await page.getByText('Overdue').first().waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     // of the page's own words none is left in Chinese: units, the form and what people wrote are data
     const left = await page.locator('.tools, .panel .head').allInnerTexts()

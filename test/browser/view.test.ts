@@ -100,13 +100,13 @@ describe('what is in view', () => {
     await names.first().waitFor()
     await cell(page, UNIT, 'progress').click()
     await page.keyboard.press('End')
-    await page.locator(`td.current[data-unit="${UNIT}"][data-field="remarks"]`).waitFor()
+    await page.locator(`td.current[data-unit="${UNIT}"][data-field="totalPlaces"]`).waitFor()
     const level = async (): Promise<number[]> => {
-      const [name, remarks] = await Promise.all([
+      const [name, last] = await Promise.all([
         page.locator(`.ht_clone_inline_start td[data-unit="${UNIT}"]`).boundingBox(),
-        page.locator(`.ht_master td[data-unit="${UNIT}"][data-field="remarks"]`).boundingBox(),
+        page.locator(`.ht_master td[data-unit="${UNIT}"][data-field="totalPlaces"]`).boundingBox(),
       ])
-      return [Math.round((name?.y ?? 0) - (remarks?.y ?? 9)), Math.round((name?.height ?? 0) - (remarks?.height ?? 9))]
+      return [Math.round((name?.y ?? 0) - (last?.y ?? 9)), Math.round((name?.height ?? 0) - (last?.height ?? 9))]
     }
     await expect.poll(level).toEqual([0, 0])
     // also after another's text made the row higher

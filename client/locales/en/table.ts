@@ -3,7 +3,7 @@ export default {
   table: {
     undo: 'Undo',
     redo: 'Redo',
-    locate: 'Go to own unit',
+    locate: 'Own unit',
     waits: 'waiting to be synced',
     both: 'Others changed this too while you were offline',
     need: 'to be filled in',
