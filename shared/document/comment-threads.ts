@@ -4,7 +4,7 @@ import type { UnitId } from '../annex/units.ts'
 import { instant, type Instant } from '../time.ts'
 import { commentsOf, type Comment, type CommentedCell } from './comments.ts'
 import { mentionedIn, type Named } from './mentions.ts'
-import { ROW_TEXTS, shownRowsOf } from './progress-table.ts'
+import { ROW_COUNTS, ROW_TEXTS, shownRowsOf } from './progress-table.ts'
 import { unitsOf } from './values.ts'
 
 export interface Thread {
@@ -99,7 +99,7 @@ export function threadsInTable(doc: Y.Doc): Thread[] {
   for (const { id: unit } of unitsOf(doc))
     for (const { id: row } of shownRowsOf(doc, unit)) places.set(`${unit}/${row}`, places.size)
   const placeOf = ({ unit, row }: CommentedCell): number => places.get(`${unit}/${row}`) ?? -1
-  const column = ({ field }: CommentedCell): number => ROW_TEXTS.findIndex(one => one === field)
+  const column = ({ field }: CommentedCell): number => [...ROW_TEXTS, ...ROW_COUNTS].findIndex(one => one === field)
   return threadsOf(commentsOf(doc))
     .filter(({ on }) => placeOf(on) >= 0)
     .sort((a, b) => placeOf(a.on) - placeOf(b.on) || column(a.on) - column(b.on) || byTime(a.first, b.first))

@@ -42,6 +42,11 @@ describe('comments in the row form', () => {
       await say(clerk, '手机上写的意见')
       await press(clerk, '关闭批注')
       await page.getByRole('button', { name: '批注：存在问题，1 条未解决' }).waitFor()
+      // the numbers beside the form too
+      await page.getByRole('button', { name: '批注：本月新增托位' }).click()
+      await say(clerk, '含改建托位')
+      await page.keyboard.press('Escape')
+      await page.locator('[data-comments="newPlaces"]:focus').waitFor()
       await waitForStatus(page, 'synced')
     } finally {
       await stage.close()
