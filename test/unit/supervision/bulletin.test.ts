@@ -8,6 +8,7 @@ import { makeBulletin, type BulletinFacts } from '../../../shared/supervision/bu
 import { inChinese, numberOf } from '../../../shared/supervision/numerals.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { bulletinFacts, SHA } from './bulletin-facts.ts'
+import { row, submitted } from './months.ts'
 
 /** Its lines as they are read, tables left out. */
 const linesIn = (facts: BulletinFacts): string[] => {
@@ -131,6 +132,23 @@ describe('the bulletin', () => {
     expect(lines.some(line => /\d\.区教委：/.test(line))).toBe(true)
     expect(lines.filter(line => /\d\.(区市场监管局|龙溪街道|区经信委)：/.test(line))).toEqual([])
     expect(lines).toContain('区经信委、龙溪街道要抓紧完成本月推进表报送。区市场监管局要按退回意见修改后重新报送。')
+  })
+
+  it('SUP-36: nor are its numbers counted, in no total, no table and no doubt', () => {
+    const facts = bulletinFacts(month => {
+      for (const unit of month.units) {
+        if (unit.id === 'longxi') unit.rows = [row('a', { newPlaces: 999, totalPlaces: 1 })]
+        if (unit.id === 'education-commission') {
+          unit.report = submitted('2022-09-22T02:05:00Z', 'returned')
+          unit.rows = [row('a', { newPlaces: 777, totalPlaces: 1_300 })]
+        }
+      }
+    })
+    const lines = section(linesIn(facts), '二、目标进展', '三、存在问题')
+    expect(lines[1]).toMatch(/^区内幼儿园：尚未填报今年新增托位，还差1000个/)
+    expect(lines.join('')).not.toMatch(/999|777|1300|核实/)
+    const [, towns = []] = tablesIn(facts)
+    expect(towns.find(([unit]) => unit === '龙溪街道')).toEqual(['龙溪街道', '未填报', '未填报', '40', '—'])
   })
 
   it('SUP-27: the copies’ SHA-256 stand in it on request alone', () => {
