@@ -4,9 +4,10 @@ import { mayAct, type Account } from '../../shared/access.ts'
 import type { ReportEntry, ReportStep } from '../../shared/api.ts'
 import type { Unit, UnitId } from '../../shared/annex/units.ts'
 import { monthRecord, rowRecordsOf, type MonthRecord as MonthContent } from '../../shared/document/month-json.ts'
+import { progressHead } from '../../shared/document/progress-table.ts'
 import { isEmptyReport, reportCopyText } from '../../shared/document/report-copy.ts'
 import { reportAfter, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
-import { standingsOf, type Standing } from '../../shared/supervision/standing.ts'
+import { standingOf, standingsOf, type Standing } from '../../shared/supervision/standing.ts'
 import { instant, type Month } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
 import type { MonthRecord } from '../store/store.ts'
@@ -17,7 +18,7 @@ import { MonthRefusal, type MonthFault } from './refusal.ts'
 const MAX_WAITING = 1_000
 
 export interface Reports {
-  /** In the official order; a unit that is retired only with what it has reported. Throws a `MonthRefusal`. */
+  /** In the official order; a unit that is retired only where its report is in. Throws a `MonthRefusal`. */
   of(month: Month): Promise<ReportEntry[]>
   /** Throws a `MonthRefusal`. */
   step(who: Account, place: { month: Month; unit: UnitId }, step: ReportStep): Promise<ReportEntry>
@@ -45,7 +46,12 @@ export function createReports(deps: MonthDeps): Reports {
     if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
     const records = action === 'submit' ? [copyOf(table.doc, before, { month, n: copies.length + 1, report })] : []
     await table.write(doc => doc.getMap('reports').set(unit, report), records)
-    return entryOf(standingIn(table.doc, unit, ms))
+    // not looked up again: a retired unit's that is no longer in stands nowhere
+    return entryOf({
+      ...before,
+      report,
+      ...standingOf(report, true, { deadline: progressHead(table.doc).deadline, now: ms }),
+    })
   }
 
   return {
