@@ -90,6 +90,10 @@ function reasonOf(is: Doubt['is'], beside: Figure | null): string {
       return `少于上次填报的${other}个`
     case 'jump':
       return `比上次填报的${other}个多出的部分与其间新增托位不符`
+    case 'unexplained':
+      return `比上次填报的${other}个多出很多，其间未填报新增托位`
+    case 'surge':
+      return '远多于全年目标和以往各月'
     case 'more-than-all':
       return `多于同月累计托位${other}个`
     case 'absurd':

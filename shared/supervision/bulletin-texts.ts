@@ -2,13 +2,12 @@
 import { KEY_TASKS } from '../annex/notice.ts'
 import type { TopicEntry } from '../month-api.ts'
 import { heading, paragraphs, type BulletinPart } from './bulletin.ts'
+import { saysNothing } from './no-problem.ts'
 import type { YearPlaces } from './places.ts'
 import type { SealedCopy } from './seals.ts'
 import type { Standing } from './standing.ts'
 
 const NO_PROBLEM = '各单位本月未反映需要协调解决的问题。'
-/** 无, 暂无问题, 未发现突出问题。 */
-export const NOTHING = /^(?:暂?无|没有|[暂尚]?未发现|\/|-|—)*(?:明显|突出|重大|其他|存在)*的?(?:问题|困难)?[。.]?$/
 
 /** Each problem under the key task that the lead office sorted it to, the others at the end. */
 export function problemParts(copies: readonly SealedCopy[], topics: readonly TopicEntry[]): BulletinPart[] {
@@ -69,7 +68,7 @@ function said(unit: string, cell: string): string {
   const lines = cell
     .split('\n')
     .map(line => line.trim())
-    .filter(line => !NOTHING.test(line))
+    .filter(line => !saysNothing(line))
   if (lines.length === 0) return ''
   return `${unit}：${lines.map(line => (/[。！？；.!?;]$/.test(line) ? line : `${line}。`)).join('')}`
 }

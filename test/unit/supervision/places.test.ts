@@ -158,7 +158,7 @@ describe('places', () => {
         beside?.value ?? null,
       ])
     expect(doubts(places(10, 50), places(5, 55))).toEqual([])
-    expect(doubts(places(10, 50), places(undefined, 500))).toEqual([])
+    expect(doubts(places(10, 50), places(undefined, 150))).toEqual([])
     expect(doubts(places(10, 50), places(5, 49))).toEqual([['fall', SEPTEMBER, 49, 50]])
     expect(doubts(places(10, 50), places(5, 56))).toEqual([['jump', SEPTEMBER, 56, 50]])
     expect(doubts(places(10, 50), places(60, 51))).toEqual([['more-than-all', SEPTEMBER, 60, 51]])
@@ -167,6 +167,27 @@ describe('places', () => {
     expect(
       year({ '2021-11': { muer: places(1, 50) }, '2021-12': { muer: places(1, 40) }, '2022-09': {} }).doubts,
     ).toEqual([])
+  })
+
+  it('SUP-39: growth that nothing explains, and new places far beyond the target and any earlier month, are marked', () => {
+    const doubts = (...months: Given[]): unknown[] =>
+      year(Object.fromEntries(months.map((given, i) => [`2022-0${i + 7}`, { muer: given }]))).doubts.map(
+        ({ is, figure, beside }) => [is, figure.value, beside?.value ?? null],
+      )
+    expect(doubts(places(undefined, 100), places(undefined, 10_000))).toEqual([['unexplained', 10_000, 100]])
+    expect(doubts(places(10, 100), {}, places(5, 9_000))).toEqual([['unexplained', 9_000, 100]])
+    expect(doubts(places(10, 100), {}, places(5, 180))).toEqual([])
+    expect(doubts(places(12), places(1_200))).toEqual([['surge', 1_200, null]])
+    expect(doubts(places(12), places(120))).toEqual([])
+    // by what an earlier month brought, where that was more than the year asked for
+    expect(doubts(places(90), places(250))).toEqual([])
+    // who is asked for nothing gives what it has always given
+    const lead = (total: number): unknown[] =>
+      year({
+        '2022-08': { 'health-commission': places(undefined, 2_486) },
+        '2022-09': { 'health-commission': places(undefined, total) },
+      }).doubts.map(({ is }) => is)
+    expect([lead(3_150), lead(4_000)]).toEqual([[], ['unexplained']])
   })
 
   it('SUP-10, SUP-36: every total equals a plain recomputation from the frozen copies of what is in', () => {
