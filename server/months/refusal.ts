@@ -17,6 +17,8 @@ export type MonthFault =
   | 'report-accepted'
   | 'report-returned'
   | 'report-open'
+  | 'report-in'
+  | 'report-moved'
 
 export class MonthRefusal extends Error {
   override name = 'MonthRefusal'

@@ -6,9 +6,9 @@ import type { Unit, UnitId } from '../../shared/annex/units.ts'
 import { monthRecord, rowRecordsOf, type MonthRecord as MonthContent } from '../../shared/document/month-json.ts'
 import { progressHead } from '../../shared/document/progress-table.ts'
 import { isEmptyReport, reportCopyText } from '../../shared/document/report-copy.ts'
-import { reportAfter, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
+import { reportAfter, type Act, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
 import { standingOf, standingsOf, type Standing } from '../../shared/supervision/standing.ts'
-import { instant, type Month } from '../../shared/time.ts'
+import { instant, type Instant, type Month } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
 import type { MonthRecord } from '../store/store.ts'
 import { openTable, type MonthDeps } from './deps.ts'
@@ -32,7 +32,7 @@ export function createReports(deps: MonthDeps): Reports {
   async function step(
     who: Account,
     { month, unit }: { month: Month; unit: UnitId },
-    { action, note }: ReportStep,
+    { action, note, at: seen }: ReportStep,
   ): Promise<ReportEntry> {
     if (!mayAct(who, action, unit)) throw new MonthRefusal(isUnitsOwn(action) ? 'not-your-report' : 'forbidden')
     const table = await openTable(deps, month)
@@ -40,10 +40,8 @@ export function createReports(deps: MonthDeps): Reports {
     // from here on in one turn: what is judged is what is frozen, and what is closed by it
     const ms = now()
     const before = standingIn(table.doc, unit, ms)
-    if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
     const act = { action, at: instant(ms), by: who.account, ...(note !== undefined && { note }) }
-    const report = reportAfter(before.report, act)
-    if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
+    const report = reportStepped(before, act, seen)
     const records = action === 'submit' ? [copyOf(table.doc, before, { month, n: copies.length + 1, report })] : []
     await table.write(doc => doc.getMap('reports').set(unit, report), records)
     // not looked up again: a retired unit's that is no longer in stands nowhere
@@ -78,6 +76,15 @@ export function standingIn(doc: Y.Doc, unit: UnitId, now: number): Standing {
   const standing = standingsOf(content, now).find(one => one.id === unit)
   if (!standing) throw new MonthRefusal('not-due')
   return standing
+}
+
+/** Throws where the step cannot be taken, or the report is no longer the one that was `seen`. */
+function reportStepped(before: Standing, act: Act, seen: Instant | undefined): Report {
+  if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
+  const report = reportAfter(before.report, act)
+  if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
+  if (seen !== undefined && seen !== before.report?.at) throw new MonthRefusal('report-moved')
+  return report
 }
 
 /** Each state has one sentence, which says what can be done from it. */

@@ -176,7 +176,7 @@ describe('a report', () => {
   })
 
   it('HTTP-56: a wrong body, a reason too long, a unit or a month that is not there, are said', async () => {
-    for (const body of [{}, { action: 'burn' }, { action: 'submit', note: 7 }, [], null, undefined])
+    for (const body of [{}, { action: 'burn' }, { action: 'submit', at: '2022' }, [], null, undefined])
       expect(await muer.refusal('POST', MUER_PATH, body), JSON.stringify(body)).toBe('400 bad-request')
     expect(await lead.refusal('POST', MUER_PATH, { action: 'return', note: '长'.repeat(501) })).toBe(
       '400 note-too-long',
@@ -188,6 +188,18 @@ describe('a report', () => {
     expect(await muer.refusal('GET', `${MUER_PATH}/copies/01`)).toBe('404 unknown-copy')
     expect(await muer.refusal('GET', '/api/months/2022-09/reports/nobody/copies')).toBe('404 unknown-unit')
     expect(await muer.refusal('GET', '/api/months/2031-01/reports')).toBe('404 unknown-room')
+  })
+
+  it('HTTP-73: a step that names what was seen is refused where the report has moved since, and changes nothing', async () => {
+    const seen = (await step(muer, 'submit')).body as ReportEntry
+    await step(muer, 'withdraw')
+    server.setClock('2022-09-24 10:01')
+    const { at } = (await step(muer, 'submit')).body as ReportEntry
+    const leads = (action: string, at: unknown) => lead.send('POST', MUER_PATH, { action, at })
+    for (const action of ['accept', 'return'])
+      expect(await leads(action, seen.at)).toMatchObject({ status: 409, body: { code: 'report-moved' } })
+    expect(reportOf(screen.doc, MUER)).toMatchObject({ state: 'submitted', at })
+    expect(await leads('return', at)).toMatchObject({ status: 200, body: { state: 'returned' } })
   })
 
   it('HTTP-57: in a closed month no step is taken by anyone; opened again it goes on', async () => {

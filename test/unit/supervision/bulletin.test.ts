@@ -193,6 +193,27 @@ describe('the bulletin', () => {
       }),
     ))
 
+  it('SUP-42: what units say at great length goes on in further paragraphs, whole, and can be kept', () => {
+    const long = '报送内容很长。'.repeat(2_857)
+    const rest = '👶'.repeat(19_999)
+    const facts = bulletinFacts(month => {
+      for (const unit of month.units)
+        if (unit.id === 'muer')
+          unit.rows = ['a', 'b', 'c'].map(id => row(id, { problems: long, nextSteps: id === 'a' ? long : rest }))
+    })
+    const made = makeBulletin(facts)
+    expect(readBulletin(JSON.parse(JSON.stringify(made)))).toEqual(made)
+    const texts = made.parts.map(part => (part.is === 'table' ? '' : part.text))
+    expect(texts.join('')).toContain(`木耳镇：${long}${rest}。${rest}。`)
+    expect(texts.filter(text => text.startsWith('木耳镇：报送')).map(text => text.at(-1))).toEqual([
+      '。',
+      '。',
+      '。',
+      '。',
+    ])
+    expect(texts.filter(text => !text.isWellFormed())).toEqual([])
+  })
+
   it('SUP-29: what is no bulletin is none', () => {
     const good = makeBulletin(bulletinFacts())
     const column = { heading: '单位', share: 1, align: 'left' }
@@ -213,7 +234,7 @@ describe('the bulletin', () => {
         { is: 'other', text: '' },
         { is: 'heading', level: 4, text: '' },
         { is: 'paragraph' },
-        { is: 'paragraph', text: 'x'.repeat(20_001) },
+        { is: 'paragraph', text: 'x'.repeat(40_001) },
         { is: 'table', columns: [], rows: [] },
         { is: 'table', columns: [{ ...column, share: 0 }], rows: [] },
         { is: 'table', columns: [{ ...column, align: 'up' }], rows: [] },
