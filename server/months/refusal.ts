@@ -9,6 +9,7 @@ export type MonthFault =
   | 'month-closed'
   | 'deadline-past'
   | 'deadline-early'
+  | 'deadline-late'
   | 'not-your-report'
   | 'forbidden'
   | 'not-due'

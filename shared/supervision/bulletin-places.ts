@@ -68,7 +68,11 @@ function rowOf({ unit, months, figure, target, share }: UnitPlaces, month: Month
 }
 
 const countOf = (figure: Figure | null): string => (figure === null ? '未填报' : String(figure.value))
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
+/** 3149 of 3150 is not 100.0%: what is not reached is not rounded up to it. */
+function percent(share: number): string {
+  const rounded = (share * 100).toFixed(1)
+  return `${share < 1 && rounded === '100.0' ? '99.9' : rounded}%`
+}
 
 function doubtWords(doubts: readonly Doubt[], { units, month }: YearPlaces): string {
   const words = doubts.flatMap(({ is, figure, beside }) => {

@@ -98,6 +98,24 @@ describe('opening a month', () => {
     expect(await lead.get('/api/rooms')).toEqual(before)
   })
 
+  it('HTTP-74: no deadline is further off than the month after next; the month that runs is not opened with one that is over', async () => {
+    const rooms = await lead.get<RoomEntry[]>('/api/rooms')
+    const open = (body: unknown): Promise<string> => lead.refusal('POST', '/api/months', body)
+    const move = (deadline: string) => lead.send('PATCH', '/api/months/2022-09', { deadline })
+    expect(await open({ month: '2023-03', deadline: '2023-06-01' })).toBe('400 deadline-late')
+    expect(await open({ month: '2022-08', deadline: '2022-12-01' })).toBe('400 deadline-late')
+    expect(await move('2999-12-31')).toMatchObject({
+      status: 400,
+      body: { code: 'deadline-late', message: '报送截止日不能晚于2022年11月底，请另选日期。' },
+    })
+    server.setClock('2023-03-26 00:00')
+    expect(await open({ month: '2023-03' })).toBe('400 deadline-past')
+    expect(await open({ month: '2023-03', deadline: '2023-03-24' })).toBe('400 deadline-past')
+    server.setClock('2022-09-26 09:00')
+    expect(await lead.get('/api/rooms')).toEqual(rooms)
+    expect((await move('2022-11-30')).status).toBe(200)
+  })
+
   it('HTTP-44: a month gone by is opened for those who catch up, with the notice’s deadline or a day of its own', async () => {
     server.setClock('2022-10-26 09:00')
     expect(await lead.send('POST', '/api/months', { month: '2022-08' })).toMatchObject({

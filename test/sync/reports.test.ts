@@ -176,7 +176,7 @@ describe('a report', () => {
   })
 
   it('HTTP-56: a wrong body, a reason too long, a unit or a month that is not there, are said', async () => {
-    for (const body of [{}, { action: 'burn' }, { action: 'submit', at: '2022' }, [], null, undefined])
+    for (const body of [{}, { action: 'burn' }, { action: 'submit', note: 7 }, [], null, undefined])
       expect(await muer.refusal('POST', MUER_PATH, body), JSON.stringify(body)).toBe('400 bad-request')
     expect(await lead.refusal('POST', MUER_PATH, { action: 'return', note: '长'.repeat(501) })).toBe(
       '400 note-too-long',
@@ -184,8 +184,7 @@ describe('a report', () => {
     expect(await refused(lead, 'return', 'nobody')).toBe('404 unknown-unit')
     expect(await refused(lead, 'return', 'NOBODY')).toBe('404 unknown-unit')
     for (const month of ['2031-01', 'x']) expect(await refused(muer, 'submit', 'muer', month)).toBe('404 unknown-room')
-    expect(await muer.refusal('GET', `${MUER_PATH}/copies/99`)).toBe('404 unknown-copy')
-    expect(await muer.refusal('GET', `${MUER_PATH}/copies/01`)).toBe('404 unknown-copy')
+    for (const n of ['99', '01']) expect(await muer.refusal('GET', `${MUER_PATH}/copies/${n}`)).toBe('404 unknown-copy')
     expect(await muer.refusal('GET', '/api/months/2022-09/reports/nobody/copies')).toBe('404 unknown-unit')
     expect(await muer.refusal('GET', '/api/months/2031-01/reports')).toBe('404 unknown-room')
   })
@@ -198,6 +197,7 @@ describe('a report', () => {
     const leads = (action: string, at: unknown) => lead.send('POST', MUER_PATH, { action, at })
     for (const action of ['accept', 'return'])
       expect(await leads(action, seen.at)).toMatchObject({ status: 409, body: { code: 'report-moved' } })
+    expect(await leads('accept', '2022-09-24')).toMatchObject({ status: 400, body: { code: 'bad-request' } })
     expect(reportOf(screen.doc, MUER)).toMatchObject({ state: 'submitted', at })
     expect(await leads('return', at)).toMatchObject({ status: 200, body: { state: 'returned' } })
   })

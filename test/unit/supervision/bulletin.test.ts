@@ -97,6 +97,17 @@ describe('the bulletin', () => {
     expect(tablesIn(facts)[1]?.[0]).toEqual(['木耳镇', '未填报', '未填报', '40', '—'])
   })
 
+  it('SUP-43: a target that is not reached is never 100.0%', () => {
+    const percentOf = (totalPlaces: number): string | undefined => {
+      const facts = bulletinFacts(month => {
+        for (const unit of month.units)
+          if (unit.id === 'health-commission') unit.rows = unit.rows.map(one => ({ ...one, totalPlaces }))
+      })
+      return /目标3150个的([\d.]+%)/.exec(linesIn(facts).join('\n'))?.[1]
+    }
+    expect([3_149, 3_150, 3_146, 2_486].map(percentOf)).toEqual(['99.9%', '100.0%', '99.9%', '78.9%'])
+  })
+
   it('SUP-25: problems stand under the key task that they were sorted to, the others at the end; none is made up', () => {
     const facts = bulletinFacts(month => {
       for (const unit of month.units)
