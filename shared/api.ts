@@ -76,6 +76,8 @@ export type RoomEntry =
 export interface ReportStep {
   action: ReportAction
   note?: string
+  /** the report's `at` as the person saw it: if it has moved since, the step is refused (409); absent: not asked */
+  at?: Instant
 }
 /** `GET /api/months/:month/reports` */
 export interface ReportEntry {

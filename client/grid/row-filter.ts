@@ -1,6 +1,7 @@
 /** Which rows of annex 2 one wants to see: by unit, by the report's state, with problems only, by a text. */
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { ReportState } from '../../shared/reports.ts'
+import { hasProblem } from '../../shared/supervision/no-problem.ts'
 import { folded } from './find-cells.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
 
@@ -19,15 +20,11 @@ export const NO_FILTER: RowFilter = { units: [], states: [], withProblems: false
 export const askedIn = ({ units, states, withProblems, text }: RowFilter): number =>
   Number(units.length > 0) + Number(states.length > 0) + Number(withProblems) + Number(text.trim() !== '')
 
-/** 无, 暂无, 没有问题: a unit that says that it has none has none. */
-const NONE = /^[\s。.、，,]*(暂?无|没有|未发现)(明显|其他|突出)?(存在)?(的?问题)?[\s。.、，,]*$/
-
 export function passes(row: GridRow, filter: RowFilter, stateOf: (unit: UnitId) => ReportState): boolean {
   const { unit, texts } = row
   if (filter.units.length > 0 && (unit === null || !filter.units.includes(unit))) return false
   if (filter.states.length > 0 && (unit === null || !filter.states.includes(stateOf(unit)))) return false
-  const problems = (texts.problems ?? '').trim()
-  if (filter.withProblems && (problems === '' || NONE.test(problems))) return false
+  if (filter.withProblems && !hasProblem(texts.problems ?? '')) return false
   const wanted = folded(filter.text.trim())
   return wanted === '' || Object.values(texts).some(text => folded(text).includes(wanted))
 }

@@ -23,8 +23,8 @@ export async function newBulletin({ record, before, targets, now }: BulletinSour
   const { month, deadline } = record
   const topics = await loadTopics(month)
   const copies = await newestCopies(record)
-  const earlier = before.map(async one => asReported(one.month, one.units, await newestCopies(one)))
-  const months = [...(await Promise.all(earlier)), asReported(month, record.units, copies)]
+  const earlier = before.map(async one => asReported(one, await newestCopies(one)))
+  const months = [...(await Promise.all(earlier)), asReported(record, copies)]
   return makeBulletin({
     month,
     deadline,
