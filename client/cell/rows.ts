@@ -50,10 +50,13 @@ export function hideRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace): void {
   edits.begin()
 }
 
-export function showRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace): void {
+/** False where the unit shows as many as it may. */
+export function showRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace): boolean {
+  if (shownOf(doc, place.unit).length >= MAX_UNIT_ROWS) return false
   edits.begin()
   doc.transact(() => entryAt(doc, place)?.delete('removed'), LOCAL)
   edits.begin()
+  return true
 }
 
 /** Takes a row to an index among its unit's shown rows; false where it stands there. */

@@ -3,6 +3,7 @@ import { computed, ref, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
+import { shortened } from '../../shared/document/text.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import { addRowBelow, entriesOf, hideRow, moveRow, showRow, standingOf, type RowPlace } from '../cell/rows.ts'
 import type { RowAct } from '../grid/row-tools.ts'
@@ -17,6 +18,8 @@ export interface RowsOptions {
   /** the column that one stands in */
   field(): string
   mayChange(row: RowPlace): boolean
+  /** says why nothing of the row was changed */
+  locked(row: RowPlace): void
   /** the column to go to in a new row */
   firstField: string
   /** shows where it happened */
@@ -50,7 +53,7 @@ export interface Rows {
 const SHOWN_CHARS = 30
 
 export function useRows(options: RowsOptions): Rows {
-  const { doc, edits, at, field, mayChange, firstField, follow, say, did } = options
+  const { doc, edits, at, field, mayChange, locked, firstField, follow, say, did } = options
   const { t } = useI18n()
   const offered = useOfferedRows(mayChange)
   const looks = ref(0)
@@ -115,7 +118,8 @@ export function useRows(options: RowsOptions): Rows {
     show(place) {
       const [document, own] = [doc.value, edits.value]
       if (!document || !own) return
-      showRow(document, own, place)
+      if (!mayChange(place)) return locked(place)
+      if (!showRow(document, own, place)) return say(t('rows.many'))
       offered.drop(place)
       look()
       follow([{ ...place, field: firstField }])
@@ -131,6 +135,5 @@ function textOf(doc: Y.Doc, place: RowPlace): string {
   const texts = ['progress', 'problems', 'nextSteps', 'content', 'task', 'remarks'].map(field =>
     String(entry?.get(field) ?? ''),
   )
-  const text = texts.find(one => one !== '') ?? ''
-  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text
+  return shortened(texts.find(one => one !== '') ?? '', SHOWN_CHARS)
 }

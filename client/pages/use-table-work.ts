@@ -14,6 +14,9 @@ import type { OfficialTable } from './use-official-table.ts'
 import { useReplace } from './use-replace.ts'
 import { useRows, type Rows } from './use-rows.ts'
 
+/** Whose rows: all of them may be changed, or none. */
+type UnitRows = Pick<RowPlace, 'unit'>
+
 export interface TableWorkOptions {
   table: OfficialTable
   /** the rows that are shown */
@@ -23,7 +26,9 @@ export interface TableWorkOptions {
   fixedField: string
   /** where one begins in a new row */
   firstField: string
-  mayChange(row: RowPlace): boolean
+  mayChange(row: UnitRows): boolean
+  /** why one may not, as the row's form says it */
+  whyNot(row: UnitRows): string
   /** where a row of one's own would stand while one stands nowhere */
   home?(): RowPlace | null
 }
@@ -51,6 +56,10 @@ export interface TableWork {
   leaveFind(): void
   rows: Rows
   replace(by: string, all: boolean): void
+  /** of what is shown now */
+  mayChange(row: UnitRows): boolean
+  /** Says why something of these rows was not changed. */
+  locked(row: UnitRows): void
   isEditable(row: GridRow, field: string): boolean
   /** the marks that both tables' cells have */
   marksOf(
@@ -82,7 +91,10 @@ export function useTableWork(options: TableWorkOptions): TableWork {
 
   /** it is shown as it stood once: nobody writes or stands in it */
   const isPast = (): boolean => table.past.value !== null
-  const mayChange = (row: RowPlace): boolean => !isPast() && options.mayChange(row)
+  const mayChange = (row: UnitRows): boolean => !isPast() && options.mayChange(row)
+  const locked = (row: UnitRows): void => {
+    notice.value = t('rows.locked', { why: isPast() ? t('rows.past') : options.whyNot(row) })
+  }
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
   const { goTo, leaveFind } = useGoing(() => grid.value, find)
@@ -92,6 +104,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     at: computed(() => standsIn.value ?? options.home?.() ?? null),
     field: () => at.value?.field ?? firstField,
     mayChange,
+    locked,
     firstField,
     follow: cells => grid.value?.follow(cells),
     say: words => (notice.value = words),
@@ -147,6 +160,8 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     leaveFind,
     rows,
     replace,
+    mayChange,
+    locked,
     isEditable,
     marksOf(row, field) {
       const cell = { ...row, field }

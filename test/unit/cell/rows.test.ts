@@ -8,6 +8,7 @@ import { LOCAL } from '../../../client/sync/origins.ts'
 import { watchHiddenRows, type HiddenRow } from '../../../client/sync/typed-in-hidden.ts'
 import { byOrder, ordersForMove } from '../../../shared/document/order.ts'
 import { rowsMap, shownRowsOf, textOf } from '../../../shared/document/progress-table.ts'
+import { MAX_UNIT_ROWS } from '../../../shared/limits.ts'
 import { CLERK, codeOf, MUER, rowId, world, type World } from '../gate/world.ts'
 
 interface Hand {
@@ -147,6 +148,19 @@ describe('rows', () => {
     )
     const plain = ['a0', 'a1', 'a2'].map(order => ({ id: order, order }))
     expect(ordersForMove(plain, 'a2', 0)).toHaveLength(1)
+  })
+
+  it('PAGE-292: a removed row is not shown again where the unit shows as many as it may', () => {
+    const room = world()
+    const hand = handIn(room)
+    const first = rowId(room.doc, MUER)
+    const removed = addRowBelow(hand.doc, hand.edits, here(first)) ?? ''
+    hideRow(hand.doc, hand.edits, here(removed))
+    while (shown(hand).length < MAX_UNIT_ROWS) addRowBelow(hand.doc, hand.edits, here(first))
+    expect(showRow(hand.doc, hand.edits, here(removed))).toBe(false)
+    expect(shown(hand)).toHaveLength(MAX_UNIT_ROWS)
+    hideRow(hand.doc, hand.edits, here(first))
+    expect(showRow(hand.doc, hand.edits, here(removed))).toBe(true)
   })
 
   it('PAGE-24: a hidden row into which somebody typed meanwhile is found by who hid it and by who typed, and by nobody else', () => {
