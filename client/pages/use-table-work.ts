@@ -21,6 +21,8 @@ export interface TableWorkOptions {
   table: OfficialTable
   /** the rows that are shown */
   source: ComputedRef<GridSource | null>
+  /** A row in which something was done comes into view, and stays there. */
+  keep?(row: RowPlace): void
   fields: readonly string[]
   /** the column in which nobody writes: a unit's name, a task's number */
   fixedField: string
@@ -98,15 +100,20 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
   const { goTo, leaveFind } = useGoing(() => grid.value, find)
+  function follow(cells: readonly Cell[]): void {
+    for (const cell of cells) options.keep?.(cell)
+    grid.value?.follow(cells)
+  }
   const rows = useRows({
     doc: table.doc,
     edits: table.edits,
     at: computed(() => standsIn.value ?? options.home?.() ?? null),
     field: () => at.value?.field ?? firstField,
+    rows: () => source.value?.rows() ?? [],
     mayChange,
     locked,
     firstField,
-    follow: cells => grid.value?.follow(cells),
+    follow,
     say: words => (notice.value = words),
     did: words => (done.value = words),
   })
@@ -134,7 +141,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
 
   function undone(changed: readonly Cell[]): void {
     takeKeyboard()
-    grid.value?.follow(changed)
+    follow(changed)
   }
 
   return {
