@@ -1,7 +1,18 @@
 /** What is locked by a report stays as it is, by whatever way one would change it, and it is said why. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage } from './harness.ts'
+import { ask, signIn } from '../sync/server.ts'
+import {
+  cell,
+  MONTH_PAGE,
+  openStage,
+  PASSWORD,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Person,
+  type Stage,
+} from './harness.ts'
 
 const UNIT = 'education-commission'
 
@@ -17,6 +28,8 @@ afterAll(() => stage.close())
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 const texts = (page: Page): Promise<string[]> =>
   page.locator(`td[data-unit="${UNIT}"][data-field="progress"]`).allInnerTexts()
+
+const rowOf = (page: Page): Promise<string | null> => cell(page, UNIT, 'progress').getAttribute('data-row')
 
 async function submit(page: Page): Promise<void> {
   await button(page, '报送').click()
@@ -79,5 +92,22 @@ describe('after the report', () => {
     await withdraw(page)
     await button(page, '恢复该行').click()
     await waitForText(cell(page, UNIT, 'progress', 1), '离线填写的进展')
+  })
+
+  it('PAGE-301: of an accepted report no withdrawal is promised: the lead office can return it', async () => {
+    const { page } = clerk
+    await submit(page)
+    const { cookie } = await signIn(stage.server.url, 'health-commission', PASSWORD)
+    const path = `/api/months/2022-09/reports/${UNIT}`
+    const answer = await ask(stage.server.url, path, { method: 'POST', cookie, body: { action: 'accept' } })
+    expect(answer.status).toBe(200)
+    await button(page, '撤回').waitFor({ state: 'detached' })
+    await cell(page, UNIT, 'remarks').click()
+    await page.keyboard.press('Control+z')
+    await page.getByText('未作改动：本单位的报送已接收，如需修改，请联系区卫生健康委退回。').waitFor()
+    const row = await rowOf(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${MONTH_PAGE}?cell=${UNIT}/${row ?? ''}`)
+    await page.locator('.note').filter({ hasText: '本单位的报送已接收' }).waitFor()
   })
 })
