@@ -63,7 +63,7 @@ describe('what is in view', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('PAGE-53: columns and rows keep the sizes that a person drew, over a reload, until he takes the form’s again', async () => {
+  it('PAGE-53, PAGE-305: columns and rows keep the sizes that a person drew, over a reload, until he takes the form’s again', async () => {
     const { page } = clerk
     const before = await box(page, UNIT, 'problems')
     const header = page.getByRole('columnheader', { name: '存在问题' })
@@ -84,6 +84,10 @@ describe('what is in view', () => {
     await page.mouse.up()
     await expect.poll(async () => (await box(page, UNIT, 'problems')).height).toBeGreaterThan(before.height + 60)
 
+    // PAGE-305: narrower columns leave the paper blank beside the table, not an empty box
+    const frame = page.locator('.ht_master .wtHolder')
+    expect(await frame.evaluate(element => getComputedStyle(element).boxShadow)).toBe('none')
+
     const drawn = await box(page, UNIT, 'problems')
     await page.reload()
     await cell(page, UNIT, 'problems').waitFor()
@@ -99,14 +103,15 @@ describe('what is in view', () => {
     const names = page.locator('.ht_clone_inline_start td[data-field="unit"]')
     await names.first().waitFor()
     await cell(page, UNIT, 'progress').click()
+    // the numbers of places stand beside the form, last of all
     await page.keyboard.press('End')
-    await page.locator(`td.current[data-unit="${UNIT}"][data-field="remarks"]`).waitFor()
+    await page.locator(`td.current[data-unit="${UNIT}"][data-field="totalPlaces"]`).waitFor()
     const level = async (): Promise<number[]> => {
-      const [name, remarks] = await Promise.all([
+      const [name, total] = await Promise.all([
         page.locator(`.ht_clone_inline_start td[data-unit="${UNIT}"]`).boundingBox(),
-        page.locator(`.ht_master td[data-unit="${UNIT}"][data-field="remarks"]`).boundingBox(),
+        page.locator(`.ht_master td[data-unit="${UNIT}"][data-field="totalPlaces"]`).boundingBox(),
       ])
-      return [Math.round((name?.y ?? 0) - (remarks?.y ?? 9)), Math.round((name?.height ?? 0) - (remarks?.height ?? 9))]
+      return [Math.round((name?.y ?? 0) - (total?.y ?? 9)), Math.round((name?.height ?? 0) - (total?.height ?? 9))]
     }
     await expect.poll(level).toEqual([0, 0])
     // also after another's text made the row higher
