@@ -29,19 +29,31 @@ export function passes(row: GridRow, filter: RowFilter, stateOf: (unit: UnitId) 
   return wanted === '' || Object.values(texts).some(text => folded(text).includes(wanted))
 }
 
+/** Each calls back when it comes to it, and answers how to stop. */
+export interface FilterTurns {
+  /** the filter was set anew */
+  onFilter(changed: () => void): () => void
+  /** other rows may pass it, though it is as it was: a report's state is none of the source's */
+  onStates(changed: () => void): () => void
+}
+
+export interface FilteredSource extends GridSource {
+  /** The row is in view from now on: a new one is blank, and would pass no filter. */
+  keep(row: Pick<GridRow, 'unit' | 'row'>): void
+}
+
 /**
  * The source with some rows left out. What is in view stays there until the filter is set anew: nobody's row goes away
  * because of what is being typed into it.
- *
- * @param onFilter tells when the filter was set anew; answers how to stop
  */
 export function filteredSource(
   source: GridSource,
   keeps: (row: GridRow) => boolean,
-  onFilter: (changed: () => void) => () => void,
-): GridSource {
-  const keyOf = ({ unit, row }: GridRow): string => `${unit ?? ''}/${row}`
+  { onFilter, onStates }: FilterTurns,
+): FilteredSource {
+  const keyOf = ({ unit, row }: Pick<GridRow, 'unit' | 'row'>): string => `${unit ?? ''}/${row}`
   const seen = new Set<string>()
+  const listeners = new Set<(changed: 'all') => void>()
   return {
     ...source,
     rows() {
@@ -53,13 +65,22 @@ export function filteredSource(
         isLastOfUnit: kept[i + 1]?.unit !== row.unit || row.unit === null,
       }))
     },
+    keep(row) {
+      if (seen.has(keyOf(row))) return
+      seen.add(keyOf(row))
+      listeners.forEach(listener => listener('all'))
+    },
     observe(changed) {
+      listeners.add(changed)
+      const stopStates = onStates(() => changed('all'))
       const stopFilter = onFilter(() => {
         seen.clear()
         changed('all')
       })
       const stop = source.observe(changed)
       return () => {
+        listeners.delete(changed)
+        stopStates()
         stopFilter()
         stop()
       }

@@ -15,9 +15,9 @@ import { unitName } from '../parts/unit-words.ts'
 import { useSession } from '../stores/session.ts'
 
 /** which sentence says why a row is to read alone */
-const WORDS: Partial<Record<RefusalCode, 'other' | 'reported' | 'closed' | 'readOnly'>> = {
+const WORDS: Partial<Record<RefusalCode, 'other' | 'submitted' | 'closed' | 'readOnly'>> = {
   'not-your-row': 'other',
-  reported: 'reported',
+  reported: 'submitted',
   closed: 'closed',
   'read-only': 'readOnly',
 }
@@ -97,6 +97,8 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     whyNot({ unit }) {
       const answer = answerFor(unit)
       if (answer === 'yes') return ''
+      // what the lead office has accepted its unit cannot withdraw
+      if (answer === 'reported' && unit !== null && stateOf(unit) === 'accepted') return t('form.accepted')
       return t(`form.${WORDS[answer] ?? 'readOnly'}`)
     },
     /** A unit's only row has no other place; a button to add one stands in one's own unit alone. */
