@@ -6,7 +6,7 @@ import { withoutInjectedStyles } from './client/worker/without-injected-styles.t
 
 const CLIENT = join(import.meta.dirname, 'client')
 
-/** One file for the client's build and for the three kinds of tests. */
+/** One file for the client's build and for the four kinds of tests. */
 export default defineConfig({
   root: 'client',
   plugins: [vue(), withoutInjectedStyles(), precache()],
@@ -40,6 +40,16 @@ export default defineConfig({
           name: 'sync',
           include: ['test/sync/**/*.test.ts'],
           globalSetup: 'test/browser/build.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: ['test/postgres/**/*.test.ts'],
+          globalSetup: ['test/browser/build.ts', 'test/postgres/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -10,6 +10,9 @@ import { firstStart, type FirstStart } from './first-start.ts'
 import { createApp } from './http/app.ts'
 import { createMonths } from './months/months.ts'
 import { createReports } from './months/reports.ts'
+import { alone } from './store/alone.ts'
+import { placeOf } from './store/database-url.ts'
+import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { openRooms } from './sync/rooms.ts'
 import { attachSync } from './sync/socket.ts'
@@ -37,12 +40,18 @@ export async function assemble(
   { log, version, dist, now = Date.now }: AssembleOptions,
 ): Promise<Assembled> {
   const failed = (what: string) => (error: unknown) => log.error({ reason: String(error) }, what)
-  const store = await openSqlite(config.dataDir)
+  const store =
+    config.databaseUrl === null
+      ? await openSqlite(config.dataDir)
+      : await openPostgres(config.databaseUrl, reason =>
+          log.warn({ reason: String(reason) }, 'a connection to the database broke'),
+        )
+  if (config.databaseUrl !== null) log.info({ database: placeOf(config.databaseUrl) }, 'keeps everything in PostgreSQL')
   const rooms = openRooms(store, log)
   const sessions = createSessions(store)
   const accounts = createAccounts(store, sessions)
   const audit = createAudit({ store, failed: failed('no audit record') })
-  const first = await firstStart({ rooms, accounts, audit }, config)
+  const first = await alone(store, 'first start', () => firstStart({ rooms, accounts, audit }, config))
   const months = createMonths({ store, rooms, now, failed: failed("a month lacks a change of the plan's units") })
   // nobody waits for it: a plan that was changed in a server's last moment is rare
   void months.catchUp().catch(failed('months may lack what their plans became'))
@@ -52,7 +61,16 @@ export async function assemble(
   const cleaner = setInterval(clean, DAY_MS)
   cleaner.unref()
   const reports = createReports({ store, rooms, now })
-  const parts = { store, rooms, sessions, accounts, throttle: createThrottle(), audit, months, reports }
+  const parts = {
+    store,
+    rooms,
+    sessions,
+    accounts,
+    throttle: createThrottle(Date.now, store.others?.failures),
+    audit,
+    months,
+    reports,
+  }
   const app = await createApp({ ...config, ...parts, now, version }, dist, log)
   const sync = attachSync(app.server, { rooms, sessions, audit, trustProxy: config.trustProxy, log })
   return {

@@ -1,11 +1,14 @@
 /** The environment (contract, section 2), parsed once. A bad value is one line: the variable, what it got, what it takes. */
 import { isMonth, type Month } from '../shared/time.ts'
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './accounts/passwords.ts'
+import { isDatabaseUrl } from './store/database-url.ts'
 
 export interface Config {
   port: number
   host: string
   dataDir: string
+  /** null: SQLite in `dataDir` */
+  databaseUrl: string | null
   /** null: a random one, printed once */
   adminPassword: string | null
   seedMonth: Month
@@ -22,14 +25,11 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>
 
 export function readConfig(env: Environment): Config {
-  if (env.DATABASE_URL)
-    throw new ConfigError(
-      'DATABASE_URL is set, but this version keeps its data in SQLite alone: unset it, and set DATA_DIR instead.',
-    )
   return {
     port: read(env, 'PORT', { otherwise: 8080, takes: 'a port from 0 to 65535', parse: portOf }),
     host: env.HOST || '127.0.0.1',
     dataDir: env.DATA_DIR || './data',
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     adminPassword: readPassword(env.ADMIN_PASSWORD),
     seedMonth: read(env, 'SEED_MONTH', {
       otherwise: '2022-09' as Month,
@@ -68,6 +68,16 @@ function readPassword(text: string | undefined): string | null {
   if (text.length < MIN_PASSWORD_CHARS || text.length > MAX_PASSWORD_CHARS)
     throw new ConfigError(
       `ADMIN_PASSWORD has ${text.length} characters; it takes ${MIN_PASSWORD_CHARS} to ${MAX_PASSWORD_CHARS} of them.`,
+    )
+  return text
+}
+
+/** Never repeats what it got: a password is in it. */
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (!text) return null
+  if (!isDatabaseUrl(text))
+    throw new ConfigError(
+      'DATABASE_URL is no address of a PostgreSQL database; it takes postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
     )
   return text
 }

@@ -76,7 +76,7 @@ export type RoomEntry =
 export interface ReportStep {
   action: ReportAction
   note?: string
-  /** the report's own time as the person saw it */
+  /** the report's `at` as the person saw it: if it has moved since, the step is refused (409); absent: not asked */
   at?: Instant
 }
 /** `GET /api/months/:month/reports` */

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   shared: ['yjs', 'lib0', 'fractional-indexing'],
   'shared/office': ['shared', 'fflate', 'saxen'],
-  'server/store': ['shared', 'node:'],
+  'server/store': ['shared', 'node:', 'pg'],
   'server/accounts': ['shared', 'server/store', 'node:', 'pino'],
   'server/audit': ['shared', 'server/store'],
   'server/sync': [

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { replacementBetween, type Replacement } from '../../shared/document/replacement.ts'
 import { cleanText } from '../../shared/document/text.ts'
-import { MAX_CELL_CHARS } from '../../shared/limits.ts'
+import { isTooLong } from '../../shared/document/write-cell.ts'
 import { LOCAL } from '../sync/origins.ts'
 import { movedBy, type DeltaStep } from './moved-by.ts'
 
@@ -52,8 +52,7 @@ export function bindLiveText({ area, text, replaces, isComposing, tooLong, shown
   function take(replacement: Replacement | null): void {
     if (!replacement) return
     const inserted = cleanText(replacement.inserted)
-    const grows = inserted.length > replacement.removed
-    if (grows && text.length - replacement.removed + inserted.length > MAX_CELL_CHARS) {
+    if (isTooLong(text, { length: text.length - replacement.removed + inserted.length })) {
       show(replacement.at + replacement.removed, replacement.at + replacement.removed)
       return tooLong()
     }

@@ -4,6 +4,7 @@
  * the deleted key's value back, and leave the row without any where somebody else had moved it meanwhile.
  */
 import * as Y from 'yjs'
+import type { UnitId } from '../../shared/annex/units.ts'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
 import { editedCells } from '../../shared/document/edited-cells.ts'
 import { LOCAL, LOCAL_ASIDE, LOCAL_STEP } from '../sync/origins.ts'
@@ -19,6 +20,8 @@ interface Step {
   n: number
   /** null: the manager's, as many of them as it has */
   moves: readonly Moved[] | null
+  /** whose rows it changes */
+  units: Set<UnitId | null>
 }
 
 type Way = 'undo' | 'redo'
@@ -29,10 +32,19 @@ interface Taken {
   isThere: boolean
 }
 
+/** What is asked before a step is taken: a report that was submitted since is locked against the way back too. */
+export interface StepGuard {
+  mayChange(rows: Pick<Cell, 'unit'>): boolean
+  /** A step was not taken: it changes these rows. */
+  locked(rows: Pick<Cell, 'unit'>): void
+}
+
+const NO_GUARD: StepGuard = { mayChange: () => true, locked: () => undefined }
+
 export interface OwnEdits {
   canUndo(): boolean
   canRedo(): boolean
-  /** Answers the cells that changed by it; nothing where there was nothing left to take back. */
+  /** Answers the cells that changed by it; nothing where there was nothing left to take back, or its rows are locked. */
   undo(): Cell[]
   redo(): Cell[]
   /** What comes now is a step of its own, however soon it comes. */
@@ -48,7 +60,7 @@ export interface OwnEdits {
   close(): void
 }
 
-export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
+export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[], guard = NO_GUARD): OwnEdits {
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([LOCAL, LOCAL_STEP]) })
   const stepAlone = ({ origin }: Y.Transaction): void => {
     if (origin === LOCAL_STEP) manager.stopCapturing()
@@ -56,6 +68,8 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
   doc.on('beforeTransaction', stepAlone)
   // after the manager's own listener has taken it
   doc.on('afterTransaction', stepAlone)
+  // letters soon after others are of the same step, wherever they stand
+  doc.on('afterTransaction', noteUnits)
   const done: Step[] = []
   const undone: Step[] = []
   let steps = 0
@@ -63,9 +77,15 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
 
   const tell = (): void => listeners.forEach(listener => listener())
 
+  function noteUnits(transaction: Y.Transaction): void {
+    const last = done.at(-1)
+    if (last?.moves !== null || (transaction.origin !== LOCAL && transaction.origin !== LOCAL_STEP)) return
+    for (const { unit } of editedCells(transaction)) last.units.add(unit)
+  }
+
   function add(moves: Step['moves']): void {
     steps++
-    done.push({ n: steps, moves })
+    done.push({ n: steps, moves, units: new Set(moves?.map(({ unit }) => unit)) })
     undone.length = 0
     tell()
   }
@@ -105,10 +125,18 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
     }
   }
 
+  /** Says so where the step that comes next is not to be taken now: it stays. */
+  function isLocked(way: Way): boolean {
+    const { units } = (way === 'undo' ? done : undone).at(-1) ?? {}
+    const locked = [...(units ?? [])].find(unit => !guard.mayChange({ unit }))
+    if (locked !== undefined) guard.locked({ unit: locked })
+    return locked !== undefined
+  }
+
   /** The last step of which something is left. */
   function take(way: Way): Cell[] {
     const from = way === 'undo' ? done : undone
-    while (from.length > 0) {
+    while (from.length > 0 && !isLocked(way)) {
       const cells = takeLast(way)
       if (cells.length > 0) return cells
     }
@@ -129,13 +157,14 @@ export function openOwnEdits(doc: Y.Doc, roots: Y.Map<unknown>[]): OwnEdits {
     },
     mark: () => steps,
     backTo(mark) {
-      while ((done.at(-1)?.n ?? 0) > mark) takeLast('undo')
+      while ((done.at(-1)?.n ?? 0) > mark && !isLocked('undo')) takeLast('undo')
     },
     widen: more => manager.addToScope(more),
     onChange: listener => listeners.add(listener),
     close() {
       doc.off('beforeTransaction', stepAlone)
       doc.off('afterTransaction', stepAlone)
+      doc.off('afterTransaction', noteUnits)
       manager.destroy()
     },
   }

@@ -50,17 +50,23 @@ export function hideRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace): void {
   edits.begin()
 }
 
-export function showRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace): void {
+/** False where the unit shows as many as it may. */
+export function showRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace): boolean {
+  if (shownOf(doc, place.unit).length >= MAX_UNIT_ROWS) return false
   edits.begin()
   doc.transact(() => entryAt(doc, place)?.delete('removed'), LOCAL)
   edits.begin()
+  return true
 }
 
-/** Takes a row to an index among its unit's shown rows; false where it stands there. */
-export function moveRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace, to: number): boolean {
+/**
+ * Takes a row to where another of its unit stands, which makes room for it: from above it goes below that, from below
+ * above. An index would not do: who filters does not see all rows. False where one of the two is not shown, or both are one.
+ */
+export function moveRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace, other: string): boolean {
   const shown = shownOf(doc, place.unit)
-  const from = shown.findIndex(({ id }) => id === place.row)
-  if (from < 0 || to < 0 || to >= shown.length || to === from) return false
+  const [from, to] = [place.row, other].map(row => shown.findIndex(({ id }) => id === row))
+  if (from === undefined || to === undefined || from < 0 || to < 0 || to === from) return false
   const before = new Map(shown.map(({ id, order }) => [id, order]))
   edits.move(
     ordersForMove(shown, place.row, to).map(({ id, order }) => ({
@@ -73,8 +79,5 @@ export function moveRow(doc: Y.Doc, edits: OwnEdits, place: RowPlace, to: number
   return true
 }
 
-/** A row's index among its unit's shown rows, and how many there are. */
-export function standingOf(doc: Y.Doc, { unit, row }: RowPlace): { index: number; count: number } {
-  const shown = shownOf(doc, unit)
-  return { index: shown.findIndex(({ id }) => id === row), count: shown.length }
-}
+/** A unit without any row would be missing from the paper. */
+export const isOnlyRow = (doc: Y.Doc, { unit }: RowPlace): boolean => shownOf(doc, unit).length <= 1

@@ -1,7 +1,7 @@
 /** What a person writes into several cells at once (paste, cut, delete, fill): one step, and all of it or nothing. */
 import { countIn } from '../../shared/document/counts.ts'
 import { cleanText } from '../../shared/document/text.ts'
-import { MAX_CELL_CHARS } from '../../shared/limits.ts'
+import { isTooLong } from '../../shared/document/write-cell.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import { setText } from '../cell/set-text.ts'
 import { filledDown, type Corners } from './fill-down.ts'
@@ -70,7 +70,7 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
       const corners = cornersOf(selected)
       if (!corners) return null
       const changes = pastedOver(table, corners)
-      const isLong = changes.some(([, , text]) => cleanText(text).length > MAX_CELL_CHARS)
+      const isLong = changes.some(([row, column, text]) => isTooLong(model.textAt(row, column) ?? '', cleanText(text)))
       if (isLong) refused('too-long')
       if (isLong || !mayWrite(changes, 'read-only')) return null
       if (!write(changes)) return null

@@ -33,7 +33,7 @@ function wordTable(html: string): string[][] | null {
   if (!table || (another && !table.contains(another))) return null
   const rows = rowsOf(table)
   table.remove()
-  return textOf(body).trim() === '' ? rows : null
+  return rows.length > 0 && textOf(body).trim() === '' ? rows : null
 }
 
 /** A cell that spans several has its text in the first of them. */
@@ -41,8 +41,14 @@ function rowsOf(table: HTMLTableElement): string[][] {
   const grid: string[][] = []
   const lines = [...table.rows]
   for (const [y, line] of lines.entries()) for (const cell of line.cells) place(grid, cell, y, lines.length)
-  return grid.map(row => Array.from(row, text => text ?? ''))
+  return lines.flatMap((line, y) => {
+    const row = Array.from(grid[y] ?? [], text => text ?? '')
+    return isUnseen(line) && row.every(text => text === '') ? [] : [row]
+  })
 }
+
+/** Where its columns do not align Word ends a table with a row of no height, which has but their widths. */
+const isUnseen = (line: HTMLTableRowElement): boolean => line.cells.length === 0 || line.getAttribute('height') === '0'
 
 function place(grid: string[][], cell: HTMLTableCellElement, y: number, height: number): void {
   let x = 0

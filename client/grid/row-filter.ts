@@ -1,6 +1,7 @@
 /** Which rows of annex 2 one wants to see: by unit, by the report's state, with problems only, by a text. */
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { ReportState } from '../../shared/reports.ts'
+import { hasProblem } from '../../shared/supervision/no-problem.ts'
 import { folded } from './find-cells.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
 
@@ -19,32 +20,40 @@ export const NO_FILTER: RowFilter = { units: [], states: [], withProblems: false
 export const askedIn = ({ units, states, withProblems, text }: RowFilter): number =>
   Number(units.length > 0) + Number(states.length > 0) + Number(withProblems) + Number(text.trim() !== '')
 
-/** 无, 暂无, 没有问题: a unit that says that it has none has none. */
-const NONE = /^[\s。.、，,]*(暂?无|没有|未发现)(明显|其他|突出)?(存在)?(的?问题)?[\s。.、，,]*$/
-
 export function passes(row: GridRow, filter: RowFilter, stateOf: (unit: UnitId) => ReportState): boolean {
   const { unit, texts } = row
   if (filter.units.length > 0 && (unit === null || !filter.units.includes(unit))) return false
   if (filter.states.length > 0 && (unit === null || !filter.states.includes(stateOf(unit)))) return false
-  const problems = (texts.problems ?? '').trim()
-  if (filter.withProblems && (problems === '' || NONE.test(problems))) return false
+  if (filter.withProblems && !hasProblem(texts.problems ?? '')) return false
   const wanted = folded(filter.text.trim())
   return wanted === '' || Object.values(texts).some(text => folded(text).includes(wanted))
+}
+
+/** Each calls back when it comes to it, and answers how to stop. */
+export interface FilterTurns {
+  /** the filter was set anew */
+  onFilter(changed: () => void): () => void
+  /** other rows may pass it, though it is as it was: a report's state is none of the source's */
+  onStates(changed: () => void): () => void
+}
+
+export interface FilteredSource extends GridSource {
+  /** The row is in view from now on: a new one is blank, and would pass no filter. */
+  keep(row: Pick<GridRow, 'unit' | 'row'>): void
 }
 
 /**
  * The source with some rows left out. What is in view stays there until the filter is set anew: nobody's row goes away
  * because of what is being typed into it.
- *
- * @param onFilter tells when the filter was set anew; answers how to stop
  */
 export function filteredSource(
   source: GridSource,
   keeps: (row: GridRow) => boolean,
-  onFilter: (changed: () => void) => () => void,
-): GridSource {
-  const keyOf = ({ unit, row }: GridRow): string => `${unit ?? ''}/${row}`
+  { onFilter, onStates }: FilterTurns,
+): FilteredSource {
+  const keyOf = ({ unit, row }: Pick<GridRow, 'unit' | 'row'>): string => `${unit ?? ''}/${row}`
   const seen = new Set<string>()
+  const listeners = new Set<(changed: 'all') => void>()
   return {
     ...source,
     rows() {
@@ -56,13 +65,22 @@ export function filteredSource(
         isLastOfUnit: kept[i + 1]?.unit !== row.unit || row.unit === null,
       }))
     },
+    keep(row) {
+      if (seen.has(keyOf(row))) return
+      seen.add(keyOf(row))
+      listeners.forEach(listener => listener('all'))
+    },
     observe(changed) {
+      listeners.add(changed)
+      const stopStates = onStates(() => changed('all'))
       const stopFilter = onFilter(() => {
         seen.clear()
         changed('all')
       })
       const stop = source.observe(changed)
       return () => {
+        listeners.delete(changed)
+        stopStates()
         stopFilter()
         stop()
       }

@@ -2,10 +2,10 @@
 import { isSameRow } from './grid-model.ts'
 import type { GridRow } from './table-rows.ts'
 
-/** `to`: the index among its unit's rows in view. */
+/** `other`: the row of its unit to whose place it is taken. */
 export type RowAct =
   | { act: 'add' | 'remove' | 'up' | 'down'; row: Pick<GridRow, 'unit' | 'row'> }
-  | { act: 'take'; row: Pick<GridRow, 'unit' | 'row'>; to: number }
+  | { act: 'take'; row: Pick<GridRow, 'unit' | 'row'>; other: string }
 
 /** What the pointer asks for in a cell beyond its text. */
 export type GridAct =
@@ -63,8 +63,8 @@ export function watchRowTools({ element, rows, rowOf, act }: RowToolsOptions): (
       stop()
       const from = own.findIndex(one => isSameRow(one, row))
       // taken out first: what stands below moves up by one
-      const index = to > from ? to - 1 : to
-      if (to >= 0 && index !== from) act({ act: 'take', row, to: index })
+      const other = to < 0 ? undefined : own[to > from ? to - 1 : to]
+      if (other && !isSameRow(other, row)) act({ act: 'take', row, other: other.row })
     }
     const key = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return

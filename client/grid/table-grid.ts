@@ -26,8 +26,6 @@ export interface GridView {
   /** others' carets in it; reactive */
   caretsIn(row: GridRow, field: string): readonly OtherCaret[]
   unitState(row: GridRow): UnitState | null
-  /** false: what would be taken back is not on screen */
-  mayUndo(): boolean
   words: {
     waits: string
     both: string
@@ -172,7 +170,6 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
 
   function command(what: GridCommand): void {
     if (what === 'undo' || what === 'redo') {
-      if (!view.mayUndo()) return
       const cells = edits[what]()
       // an open cell stays open: it shows what was taken back in it
       return isOpen() ? undefined : follow(cells)

@@ -78,10 +78,22 @@ export async function openDatabase(): Promise<Database | null> {
   }
 }
 
-/** A small value by name: the last answers of the server, for the time without it. */
-export async function readNote<T>(db: Database | null, name: string): Promise<T | null> {
-  const note = await db?.notes.get(name)
-  return (note?.value as T | undefined) ?? null
+/**
+ * A small value by name: the last answers of the server, for the time without it. Null too where the database cannot be
+ * read: the table that is open tells it, a mere list does without.
+ */
+export async function readNote<T>(
+  db: Database | null,
+  name: string,
+  failed: (reason: unknown) => void = () => undefined,
+): Promise<T | null> {
+  try {
+    const note = await db?.notes.get(name)
+    return (note?.value as T | undefined) ?? null
+  } catch (reason) {
+    failed(reason)
+    return null
+  }
 }
 
 export async function writeNote(db: Database | null, name: string, value: unknown): Promise<void> {

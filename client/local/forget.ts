@@ -1,5 +1,6 @@
 /** Clears what one account left on this computer: a shared one keeps nobody's papers. */
 import type { Database } from './database.ts'
+import { namesIn } from './journal.ts'
 import { queuedReports } from './queued-reports.ts'
 
 /** Cells that wait for the server, texts that were refused, submissions not sent, of whichever table: what forgetting would lose. */
@@ -23,6 +24,3 @@ export async function forgetAccount(db: Database | null, storage: Storage | null
     await db.notes.filter(({ name }) => name.split('|')[1] === account).delete()
   })
 }
-
-const namesIn = (storage: Storage | null): string[] =>
-  Array.from({ length: storage?.length ?? 0 }, (_, n) => storage?.key(n) ?? '')

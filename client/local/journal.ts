@@ -3,6 +3,7 @@
  * written at once. (Edit and reload at once: without it some of 120 were lost.)
  */
 import { fromBase64, toBase64 } from 'lib0/buffer'
+import type { RoomName } from '../../shared/document/rooms.ts'
 import type { DocumentKey, PendingCell } from './database.ts'
 
 export interface JournalEntry {
@@ -15,7 +16,25 @@ interface Written {
   cells: PendingCell[]
 }
 
-const nameOf = (key: DocumentKey): string => `liantian:journal:${key}`
+const PREFIX = 'liantian:journal:'
+const nameOf = (key: DocumentKey): string => `${PREFIX}${key}`
+
+/** Of which past and generation a journal lies here, the newest: where the notes of it cannot be read. */
+export function journalled(
+  storage: Storage | null,
+  account: string,
+  room: RoomName,
+): { epoch: string; generation: number } | null {
+  const start = `${PREFIX}${account}|${room}|`
+  const found = namesIn(storage)
+    .filter(name => name.startsWith(start))
+    .map(name => name.slice(start.length).split('|'))
+    .map(([epoch = '', generation]) => ({ epoch, generation: Number(generation) }))
+  return found.sort((a, b) => b.generation - a.generation)[0] ?? null
+}
+
+export const namesIn = (storage: Storage | null): string[] =>
+  Array.from({ length: storage?.length ?? 0 }, (_, n) => storage?.key(n) ?? '')
 
 export interface Journal {
   /** what an earlier page left, not yet in the database */

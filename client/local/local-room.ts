@@ -15,12 +15,15 @@ export interface LocalRoom {
   /** The server has everything of these cells, as far as this page knows of it. */
   confirm(cells: readonly PendingCell[]): Promise<void>
   /**
-   * Puts the texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
+   * Puts texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
    * generation. False where nothing could be written: what is here of it is then still here.
    */
-  keepAndDrop(texts: readonly KeptText[]): Promise<boolean>
+  keepAndDrop(textsOf: TextsOf): Promise<boolean>
   close(): void
 }
+
+/** @param left all that would be forgotten, a closed tab's too, and @param waiting its cells that no page has confirmed */
+export type TextsOf = (left: Y.Doc, waiting: readonly PendingCell[]) => readonly KeptText[]
 
 export interface LocalRoomDeps {
   db: Database | null
@@ -148,13 +151,17 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
           if ((await db.pending.get([key, cell]))?.stamp === stamp) await db.pending.delete([key, cell])
       })
     },
-    async keepAndDrop(texts) {
+    async keepAndDrop(textsOf) {
       isDropped = true
       await Promise.all(underWay)
       if (!db) return false
       try {
         await db.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
-          await db.kept.bulkPut([...texts])
+          const left = new Y.Doc()
+          const cutOff = journal.read()
+          applyAll(left, [...(await db.updates.where({ key }).toArray()), ...cutOff])
+          const waiting = await db.pending.where({ key }).toArray()
+          await keep(db, textsOf(left, [...waiting, ...cutOff.flatMap(({ cells }) => cells)]))
           await db.updates.where({ key }).delete()
           await db.pending.where({ key }).delete()
           const note = generationNote(account, room)
@@ -189,6 +196,12 @@ function isApplied(doc: Y.Doc, update: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** Another tab may have kept the same, and know for certain that it was refused. */
+async function keep(db: Database, texts: readonly KeptText[]): Promise<void> {
+  const known = await db.kept.bulkGet(texts.map(({ id }) => id))
+  await db.kept.bulkPut(texts.filter(({ unsettled }, i) => !known[i] || unsettled !== true))
 }
 
 /** Keeps the first moment of a cell that waits already. */

@@ -11,7 +11,7 @@ import type { NumberPlace } from '../../shared/office/page-number.ts'
 import type { SealedCopy } from '../../shared/supervision/seals.ts'
 import { monthInWords, type Month } from '../../shared/time.ts'
 import { openReader } from '../stores/other-rooms.ts'
-import { copiesByUnit } from '../supervision/frozen.ts'
+import { copiesByUnit } from '../stores/frozen.ts'
 import { makeFiles, type Watcher } from './in-worker.ts'
 import { saveFile } from './save-file.ts'
 

@@ -27,6 +27,7 @@ function inWorker<Answer extends WorkerAnswer>(job: WorkerJob, { onProgress, sig
       else resolve(data.answer)
     }
     worker.onerror = event => reject(new Error(event.message))
+    worker.onmessageerror = () => reject(new Error('the answer does not fit into this page'))
     worker.postMessage(job)
   }).finally(() => worker.terminate())
 }

@@ -15,12 +15,12 @@ async function answerTo(job: WorkerJob): Promise<WorkerAnswer> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<WorkerJob>) => {
-  answerTo(data).then(
-    answer => postMessage({ answer }, { transfer: 'made' in answer ? [answer.made.bytes.buffer] : [] }),
-    // told to the page, which a rejected promise is not
-    (reason: unknown) =>
+  answerTo(data)
+    .then(answer => postMessage({ answer }, { transfer: 'made' in answer ? [answer.made.bytes.buffer] : [] }))
+    // told to the page, which a rejected promise is not; an answer too large to be sent is one too
+    .catch((reason: unknown) =>
       setTimeout(() => {
         throw reason
       }),
-  )
+    )
 })

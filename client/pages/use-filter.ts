@@ -1,17 +1,27 @@
 /** The filter over a month's rows: the rows that pass it as the grid's source, and how many they are. */
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { MonthLocks } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { ReportState } from '../../shared/reports.ts'
 import { filteredSource, NO_FILTER, passes, type RowFilter } from '../grid/row-filter.ts'
-import type { GridSource } from '../grid/table-rows.ts'
+import type { GridRow, GridSource } from '../grid/table-rows.ts'
 
 export interface Filter {
   filter: ShallowRef<RowFilter>
   source: ComputedRef<GridSource | null>
   counts: Ref<{ shown: number; all: number }>
+  /** The row is in view until the filter is set anew. */
+  keep(row: Pick<GridRow, 'unit' | 'row'>): void
 }
 
-export function useFilter(whole: () => GridSource | null, stateOf: (unit: UnitId) => ReportState): Filter {
+export interface FilterOptions {
+  whole(): GridSource | null
+  stateOf(unit: UnitId): ReportState
+  /** another one when a state is another */
+  locks: Ref<MonthLocks | null>
+}
+
+export function useFilter({ whole, stateOf, locks }: FilterOptions): Filter {
   const filter = shallowRef(NO_FILTER)
   const counts = shallowRef({ shown: 0, all: 0 })
 
@@ -19,11 +29,10 @@ export function useFilter(whole: () => GridSource | null, stateOf: (unit: UnitId
     const rows = whole()
     return (
       rows &&
-      filteredSource(
-        rows,
-        row => passes(row, filter.value, stateOf),
-        changed => watch(filter, changed, { flush: 'sync' }),
-      )
+      filteredSource(rows, row => passes(row, filter.value, stateOf), {
+        onFilter: changed => watch(filter, changed, { flush: 'sync' }),
+        onStates: changed => watch(locks, () => filter.value.states.length > 0 && changed(), { flush: 'sync' }),
+      })
     )
   })
 
@@ -47,5 +56,5 @@ export function useFilter(whole: () => GridSource | null, stateOf: (unit: UnitId
     },
     { immediate: true },
   )
-  return { filter, source, counts }
+  return { filter, source, counts, keep: row => source.value?.keep(row) }
 }

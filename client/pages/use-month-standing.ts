@@ -16,9 +16,9 @@ import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
 
 /** which sentence says why a row is to read alone */
-const WORDS: Partial<Record<RefusalCode | 'queued', 'other' | 'reported' | 'closed' | 'queued' | 'readOnly'>> = {
+const WORDS: Partial<Record<RefusalCode | 'queued', 'other' | 'submitted' | 'closed' | 'queued' | 'readOnly'>> = {
   'not-your-row': 'other',
-  reported: 'reported',
+  reported: 'submitted',
   closed: 'closed',
   queued: 'queued',
   'read-only': 'readOnly',
@@ -102,6 +102,8 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     whyNot({ unit }) {
       const answer = answerFor(unit)
       if (answer === 'yes') return ''
+      // what the lead office has accepted its unit cannot withdraw
+      if (answer === 'reported' && unit !== null && stateOf(unit) === 'accepted') return t('form.accepted')
       return t(`form.${WORDS[answer] ?? 'readOnly'}`)
     },
     /** A unit's only row has no other place; a button to add one stands in one's own unit alone. */

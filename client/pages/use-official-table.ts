@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type Shal
 import type * as Y from 'yjs'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { openOwnEdits, type OwnEdits } from '../cell/own-edits.ts'
+import { openOwnEdits, type OwnEdits, type StepGuard } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
 import { useBothEdited } from '../stores/both-edited.ts'
 import { useComments } from '../stores/comments.ts'
@@ -47,11 +47,12 @@ export interface OfficialTableOptions {
   room(): RoomName
   /** what a person may undo in */
   roots(doc: Y.Doc): Y.Map<unknown>[]
+  guard: StepGuard
   sourceOf(doc: Y.Doc): GridSource
 }
 
 /** Opens the room while the page stands. */
-export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions): OfficialTable {
+export function useOfficialTable({ room, roots, guard, sourceOf }: OfficialTableOptions): OfficialTable {
   const table = useTable()
   const doc = computed(() => (table.standing === 'ready' ? table.doc : null))
   const { past, source } = usePast(() => doc.value, sourceOf)
@@ -70,7 +71,7 @@ export function useOfficialTable({ room, roots, sourceOf }: OfficialTableOptions
     (now, _before, onCleanup) => {
       edits.value = null
       if (!now) return
-      const own = openOwnEdits(now, roots(now))
+      const own = openOwnEdits(now, roots(now), guard)
       const look = (): void => {
         canUndo.value = own.canUndo()
         canRedo.value = own.canRedo()

@@ -1,7 +1,7 @@
 /** Replaces what the search found, in the cells that one may edit: one, or all in one step. */
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
-import { MAX_CELL_CHARS } from '../../shared/limits.ts'
 import { cleanText } from '../../shared/document/text.ts'
+import { isTooLong } from '../../shared/document/write-cell.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import { placesOf } from '../grid/replace-text.ts'
 import type { GridRow, GridSource } from '../grid/table-rows.ts'
@@ -40,8 +40,7 @@ export function useReplace(options: ReplaceOptions): (by: string, all: boolean) 
       .filter(({ places }) => places.length > 0)
     const grows = found.some(({ text, places }) => {
       const removed = places.reduce((sum, { length }) => sum + length, 0)
-      const next = text.length - removed + places.length * inserted.length
-      return next > MAX_CELL_CHARS && next > text.length
+      return isTooLong(text, { length: text.length - removed + places.length * inserted.length })
     })
     if (grows) return said('too-long')
     own.begin()

@@ -3,10 +3,12 @@ import { computed, ref, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type * as Y from 'yjs'
 import { entryAt, type Cell } from '../../shared/document/cell.ts'
+import { shortened } from '../../shared/document/text.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
-import { addRowBelow, entriesOf, hideRow, moveRow, showRow, standingOf, type RowPlace } from '../cell/rows.ts'
+import { addRowBelow, entriesOf, hideRow, isOnlyRow, moveRow, showRow, type RowPlace } from '../cell/rows.ts'
 import type { RowAct } from '../grid/row-tools.ts'
-import type { RowMenuAct } from '../parts/RowMenu.vue'
+import type { GridRow } from '../grid/table-rows.ts'
+import type { MenuRow, RowMenuAct } from '../parts/RowMenu.vue'
 import { useOfferedRows } from '../stores/offered-rows.ts'
 
 export interface RowsOptions {
@@ -16,7 +18,11 @@ export interface RowsOptions {
   at: Ref<RowPlace | null>
   /** the column that one stands in */
   field(): string
+  /** the rows in view */
+  rows(): readonly GridRow[]
   mayChange(row: RowPlace): boolean
+  /** says why nothing of the row was changed */
+  locked(row: RowPlace): void
   /** the column to go to in a new row */
   firstField: string
   /** shows where it happened */
@@ -33,8 +39,8 @@ export interface OfferedRow extends RowPlace {
 }
 
 export interface Rows {
-  /** where the row that one stands in is among its unit's; null where one may not change it */
-  standing: ComputedRef<{ index: number; count: number } | null>
+  /** null: one stands in no row that one may change */
+  standing: ComputedRef<MenuRow | null>
   /** removed rows of the same unit in which something was written */
   removed: ComputedRef<OfferedRow[]>
   /** The document itself is not reactive: what others did to rows is seen from now on. */
@@ -50,7 +56,7 @@ export interface Rows {
 const SHOWN_CHARS = 30
 
 export function useRows(options: RowsOptions): Rows {
-  const { doc, edits, at, field, mayChange, firstField, follow, say, did } = options
+  const { doc, edits, at, field, rows, mayChange, locked, firstField, follow, say, did } = options
   const { t } = useI18n()
   const offered = useOfferedRows(mayChange)
   const looks = ref(0)
@@ -63,14 +69,20 @@ export function useRows(options: RowsOptions): Rows {
   }
 
   function remove(document: Y.Doc, own: OwnEdits, place: RowPlace): void {
-    // without any row a unit would be missing from the paper
-    if (standingOf(document, place).count <= 1) return say(t('rows.only'))
+    if (isOnlyRow(document, place)) return say(t('rows.only'))
     hideRow(document, own, place)
     did(t('rows.removed'))
   }
 
-  function take(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace, to: number): void {
-    if (moveRow(document, own, { unit, row }, to)) follow([{ unit, row, field: field() }])
+  /** The next row of the unit in view. */
+  function beside({ unit, row }: RowPlace, by: 1 | -1): string | null {
+    const own = rows().filter(one => one.unit === unit)
+    const index = own.findIndex(one => one.row === row)
+    return index < 0 ? null : (own[index + by]?.row ?? null)
+  }
+
+  function take(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace, other: string | null): void {
+    if (other !== null && moveRow(document, own, { unit, row }, other)) follow([{ unit, row, field: field() }])
   }
 
   function act(wanted: RowAct): void {
@@ -78,20 +90,19 @@ export function useRows(options: RowsOptions): Rows {
     const { unit, row } = wanted.row
     if (!document || !own) return
     if (!mayChange({ unit, row })) return say(t('rows.notHere'))
-    const { index } = standingOf(document, { unit, row })
     if (wanted.act === 'add') add(document, own, { unit, row })
     else if (wanted.act === 'remove') remove(document, own, { unit, row })
-    else if (wanted.act === 'take') take(document, own, { unit, row }, wanted.to)
-    else take(document, own, { unit, row }, index + (wanted.act === 'up' ? -1 : 1))
+    else if (wanted.act === 'take') take(document, own, { unit, row }, wanted.other)
+    else take(document, own, { unit, row }, beside({ unit, row }, wanted.act === 'up' ? -1 : 1))
     look()
   }
 
   return {
     standing: computed(() => {
       void looks.value
-      const document = doc.value
-      if (!document || !at.value || !mayChange(at.value)) return null
-      return standingOf(document, at.value)
+      const [document, here] = [doc.value, at.value]
+      if (!document || !here || !mayChange(here)) return null
+      return { up: beside(here, -1) !== null, down: beside(here, 1) !== null, remove: !isOnlyRow(document, here) }
     }),
     removed: computed(() => {
       void looks.value
@@ -115,7 +126,8 @@ export function useRows(options: RowsOptions): Rows {
     show(place) {
       const [document, own] = [doc.value, edits.value]
       if (!document || !own) return
-      showRow(document, own, place)
+      if (!mayChange(place)) return locked(place)
+      if (!showRow(document, own, place)) return say(t('rows.many'))
       offered.drop(place)
       look()
       follow([{ ...place, field: firstField }])
@@ -131,6 +143,5 @@ function textOf(doc: Y.Doc, place: RowPlace): string {
   const texts = ['progress', 'problems', 'nextSteps', 'content', 'task', 'remarks'].map(field =>
     String(entry?.get(field) ?? ''),
   )
-  const text = texts.find(one => one !== '') ?? ''
-  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text
+  return shortened(texts.find(one => one !== '') ?? '', SHOWN_CHARS)
 }

@@ -14,16 +14,23 @@ import type { OfficialTable } from './use-official-table.ts'
 import { useReplace } from './use-replace.ts'
 import { useRows, type Rows } from './use-rows.ts'
 
+/** Whose rows: all of them may be changed, or none. */
+type UnitRows = Pick<RowPlace, 'unit'>
+
 export interface TableWorkOptions {
   table: OfficialTable
   /** the rows that are shown */
   source: ComputedRef<GridSource | null>
+  /** A row in which something was done comes into view, and stays there. */
+  keep?(row: RowPlace): void
   fields: readonly string[]
   /** the column in which nobody writes: a unit's name, a task's number */
   fixedField: string
   /** where one begins in a new row */
   firstField: string
-  mayChange(row: RowPlace): boolean
+  mayChange(row: UnitRows): boolean
+  /** why one may not, as the row's form says it */
+  whyNot(row: UnitRows): string
   /** where a row of one's own would stand while one stands nowhere */
   home?(): RowPlace | null
 }
@@ -51,6 +58,10 @@ export interface TableWork {
   leaveFind(): void
   rows: Rows
   replace(by: string, all: boolean): void
+  /** of what is shown now */
+  mayChange(row: UnitRows): boolean
+  /** Says why something of these rows was not changed. */
+  locked(row: UnitRows): void
   isEditable(row: GridRow, field: string): boolean
   /** the marks that both tables' cells have */
   marksOf(
@@ -82,18 +93,27 @@ export function useTableWork(options: TableWorkOptions): TableWork {
 
   /** it is shown as it stood once: nobody writes or stands in it */
   const isPast = (): boolean => table.past.value !== null
-  const mayChange = (row: RowPlace): boolean => !isPast() && options.mayChange(row)
+  const mayChange = (row: UnitRows): boolean => !isPast() && options.mayChange(row)
+  const locked = (row: UnitRows): void => {
+    notice.value = t('rows.locked', { why: isPast() ? t('rows.past') : options.whyNot(row) })
+  }
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
   const { goTo, leaveFind } = useGoing(() => grid.value, find)
+  function follow(cells: readonly Cell[]): void {
+    for (const cell of cells) options.keep?.(cell)
+    grid.value?.follow(cells)
+  }
   const rows = useRows({
     doc: table.doc,
     edits: table.edits,
     at: computed(() => standsIn.value ?? options.home?.() ?? null),
     field: () => at.value?.field ?? firstField,
+    rows: () => source.value?.rows() ?? [],
     mayChange,
+    locked,
     firstField,
-    follow: cells => grid.value?.follow(cells),
+    follow,
     say: words => (notice.value = words),
     did: words => (done.value = words),
   })
@@ -121,7 +141,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
 
   function undone(changed: readonly Cell[]): void {
     takeKeyboard()
-    grid.value?.follow(changed)
+    follow(changed)
   }
 
   return {
@@ -147,6 +167,8 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     leaveFind,
     rows,
     replace,
+    mayChange,
+    locked,
     isEditable,
     marksOf(row, field) {
       const cell = { ...row, field }

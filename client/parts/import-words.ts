@@ -4,6 +4,7 @@ import { fieldTitle } from '../../shared/annex/forms.ts'
 import type { CellImport, PlannedRow, RowFault } from '../../shared/document/import-plan.ts'
 import type { ImportedAnnex } from '../../shared/document/imported.ts'
 import type { RoomKind } from '../../shared/document/rooms.ts'
+import { shortened } from '../../shared/document/text.ts'
 import type { ReadFile } from '../office/read-job.ts'
 import type { FilePreview, ImportOutcome } from './import-preview.ts'
 import { usePeriodWords } from './period-words.ts'
@@ -64,7 +65,7 @@ export function useImportWords(here: RoomKind): ImportWords {
     },
     row({ unit, texts }) {
       const task = (texts.task ?? texts.content ?? '').replace(/\s+/g, ' ').trim() || t('import.noTask')
-      const short = task.length > TASK_CHARS ? `${task.slice(0, TASK_CHARS)}…` : task
+      const short = shortened(task, TASK_CHARS)
       return unit === null ? short : t('import.row', { unit: unitName(unit), task: short })
     },
     refusal(fault) {
@@ -82,7 +83,8 @@ export function useImportWords(here: RoomKind): ImportWords {
         case 'too-long':
           return t('import.refused.too-long', { field: fieldTitle(fault.field) })
         case 'too-many-rows':
-          return t('import.refused.too-many-rows')
+        case 'too-many-removed':
+          return t(`import.refused.${fault.code}`)
       }
     },
     fields: changes => and(changes.map(({ field }) => fieldTitle(field))),

@@ -2,7 +2,7 @@
 import type { Unit } from '../../shared/annex/units.ts'
 import type { MonthRecord } from '../../shared/document/month-json.ts'
 import type { TopicEntry } from '../../shared/month-api.ts'
-import { NOTHING } from '../../shared/supervision/bulletin-texts.ts'
+import { hasProblem } from '../../shared/supervision/no-problem.ts'
 
 export interface Problem {
   unit: Pick<Unit, 'id' | 'name'>
@@ -13,14 +13,11 @@ export interface Problem {
   topic: number | null
 }
 
-/** Anything but 无, 暂无问题 and the like in one of its lines: the same rule as the bulletin's. */
-export const isProblem = (text: string): boolean => text.split('\n').some(line => !NOTHING.test(line.trim()))
-
 /** In the table's order. */
 export const problemsOf = ({ units }: MonthRecord, topics: readonly TopicEntry[]): Problem[] =>
   units.flatMap(({ id, name, rows }) =>
     rows
-      .filter(({ problems }) => isProblem(problems))
+      .filter(({ problems }) => hasProblem(problems))
       .map(({ id: row, task, problems }) => ({
         unit: { id, name },
         row,

@@ -1,6 +1,7 @@
 /** When something happened, in words: 今天 10:40, 昨天 09:12, 9月24日 10:05. */
 import { useI18n } from 'vue-i18n'
 import { civilDateAt, instant } from '../../shared/time.ts'
+import { useServerNow } from './server-now.ts'
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
@@ -33,19 +34,28 @@ function nearness(date: string, now: number): TimeWords['key'] {
 /** As `useTimeWords`, but a day that is not today goes without its time: for lists. */
 export function useDayWords(): (at: string) => string {
   const { t, d } = useI18n()
+  const now = useServerNow()
   return at => {
-    const { key, ...parts } = timeWords(Date.parse(at), Date.now())
+    const { key, ...parts } = timeWords(Date.parse(at), now.value)
     const sentence = key === 'today' ? 'when.today' : key === 'earlier' ? 'when.earlierDay' : 'when.day'
     return t(sentence, { ...parts, name: d(Date.parse(at), 'month') })
   }
 }
 
-/** `at`: ms since the epoch or an ISO instant. */
+/** Of what the server has noted. `at`: ms since the epoch or an ISO instant. */
 export function useTimeWords(): (at: number | string) => string {
+  const now = useServerNow()
+  return useWordsBy(() => now.value)
+}
+
+/** Of what this computer has noted by its own clock, right or wrong. */
+export const useOwnTimeWords = (): ((at: number | string) => string) => useWordsBy(Date.now)
+
+function useWordsBy(now: () => number): (at: number | string) => string {
   const { t, d } = useI18n()
   return at => {
     const ms = typeof at === 'number' ? at : Date.parse(at)
-    const { key, ...parts } = timeWords(ms, Date.now())
+    const { key, ...parts } = timeWords(ms, now())
     return t(`when.${key}`, { ...parts, name: d(ms, 'month') })
   }
 }

@@ -1,7 +1,6 @@
 /** What would come in, what of it is chosen, and writing it: never over anything that the person has not seen. */
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type * as Y from 'yjs'
-import type { Account } from '../../shared/access.ts'
 import type { Cell } from '../../shared/document/cell.ts'
 import {
   firstChoice,
@@ -11,9 +10,7 @@ import {
   type ImportChoice,
   type ImportPlan,
 } from '../../shared/document/import-plan.ts'
-import { planMonthImport, planTasksImport } from '../../shared/document/plan-import.ts'
 import { writeImport } from '../cell/write-import.ts'
-import type { ReadFile } from '../office/read-job.ts'
 import { filesInPreview, outcomeOf, type FilePreview, type ImportOutcome } from './import-preview.ts'
 
 export interface ImportPreview {
@@ -26,25 +23,27 @@ export interface ImportPreview {
   chooseRow(row: number, isIn: boolean): void
   chooseFile(file: number, isIn: boolean): void
   chooseEmptied(row: number, isIn: boolean): void
-  /** Answers the cells that changed; null where nothing was written, because of rows that are `stale` now. */
-  write(): Cell[] | null
+  /** it is being written: nothing is chosen, and not written once more */
+  isWriting: ShallowRef<boolean>
+  /**
+   * Answers the cells that changed; null where nothing was written: because of rows that are `stale` now, or because
+   * planning was given up.
+   */
+  write(): Promise<Cell[] | null>
 }
 
 export interface PreviewOptions {
-  kind: 'plan' | 'progress'
-  /** the document that is open now: it may be replaced while the preview is shown */
-  doc(): Y.Doc
-  who: Account
-  files: readonly ReadFile[]
+  doc: Y.Doc
+  /** what was planned for the preview, and how to plan anew: null where that was given up */
+  first: ImportPlan
+  planNow(): Promise<ImportPlan | null>
 }
 
-export function useImportPreview({ kind, doc, who, files }: PreviewOptions): ImportPreview {
-  const found = files.map(file => ({ name: file.name, annexes: 'annexes' in file ? file.annexes : [] }))
-  const planNow = (): ImportPlan => (kind === 'plan' ? planTasksImport : planMonthImport)(doc(), found, who)
-
-  const plan = shallowRef(planNow())
+export function useImportPreview({ doc, first, planNow }: PreviewOptions): ImportPreview {
+  const plan = shallowRef(first)
   const choice = shallowRef(firstChoice(plan.value))
   const stale = shallowRef<ReadonlySet<number>>(new Set())
+  const isWriting = shallowRef(false)
 
   /** The same files have the same rows in the same order: what differs is what becomes of them. */
   function changedSince(now: ImportPlan): number[] {
@@ -59,20 +58,28 @@ export function useImportPreview({ kind, doc, who, files }: PreviewOptions): Imp
     return null
   }
 
+  function choose(next: (now: ImportChoice) => ImportChoice): void {
+    if (!isWriting.value) choice.value = next(choice.value)
+  }
+
   return {
     plan,
     choice,
     files: computed(() => filesInPreview(plan.value, choice.value)),
     outcome: computed(() => outcomeOf(plan.value, choice.value)),
     stale,
-    chooseRow: (row, isIn) => (choice.value = withRows(plan.value, choice.value, [row], isIn)),
-    chooseFile: (file, isIn) => (choice.value = withFile(plan.value, choice.value, file, isIn)),
-    chooseEmptied: (row, isIn) => (choice.value = withEmptied(plan.value, choice.value, row, isIn)),
-    write() {
-      const now = planNow()
+    chooseRow: (row, isIn) => choose(now => withRows(plan.value, now, [row], isIn)),
+    chooseFile: (file, isIn) => choose(now => withFile(plan.value, now, file, isIn)),
+    chooseEmptied: (row, isIn) => choose(now => withEmptied(plan.value, now, row, isIn)),
+    isWriting,
+    async write() {
+      isWriting.value = true
+      const now = await planNow()
+      isWriting.value = false
+      if (now === null) return null
       const changed = changedSince(now)
       if (changed.length > 0) return look(now, changed)
-      return writeImport(doc(), now, choice.value) ?? look(now, [...choice.value.rows])
+      return writeImport(doc, now, choice.value) ?? look(now, [...choice.value.rows])
     },
   }
 }

@@ -9,6 +9,13 @@ channel.port1.onmessage = () => {
 }
 const next = (): void => channel.port2.postMessage(null)
 
+/** The same for work that is nobody's part. */
+export const nextTurn = (): Promise<void> =>
+  new Promise(resolve => {
+    waiting.push(resolve)
+    if (waiting.length === 1) next()
+  })
+
 /** True once it is this part's turn; a part that goes before gives its turn up. */
 export function useTurn(): Ref<boolean> {
   const isDue = ref(false)

@@ -3,15 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { cellKey, writtenCells, writtenIn, type Cell } from '../../shared/document/cell.ts'
-import {
-  commentAt,
-  commentKey,
-  commentsOf,
-  writtenCommentsOf,
-  type CommentPlace,
-} from '../../shared/document/comments.ts'
-import { unitsOf } from '../../shared/document/values.ts'
+import { writtenCommentsOf } from '../../shared/document/comments.ts'
 import {
   documentKey,
   generationNote,
@@ -20,15 +12,13 @@ import {
   type KeptText,
   type PendingCell,
 } from '../local/database.ts'
+import { journalled } from '../local/journal.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
-
-/** A cell that was written in, or a comment on it. */
-type Written = Cell & { comment?: CommentPlace | undefined }
-const writtenKey = (one: Written): string => (one.comment ? commentKey(one.comment) : cellKey(one))
+import { refusedTexts, writtenKey, type Written } from '../local/refused-texts.ts'
 
 export interface DocumentEvents {
   /** cells that wait for the server */
@@ -71,7 +61,8 @@ export interface DocumentOptions extends KeptAt {
 
 export async function openDocument({ db, storage, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
   const { account } = who
-  const generation = (await readNote<number>(db, generationNote(account, room))) ?? 0
+  const noted = await readNote<number>(db, generationNote(account, room), events.storageFailed)
+  const generation = noted ?? journalled(storage, account, room)?.generation ?? 0
   const key = documentKey(account, room, epoch, generation)
   const doc = new Y.Doc()
   const local = openLocalRoom({
@@ -160,25 +151,12 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
     retryLater: sync.retryLater,
     merge: update => Y.applyUpdate(doc, update, FROM_FILE),
     async putBy(code) {
-      const at = Date.now()
-      const textOf = ({ unit, row, field, comment }: Written, unsettled: boolean): KeptText[] => {
-        const id = `${key}|${writtenKey({ unit, row, field, comment })}|${at}`
-        const kept = { id, account, room, unit, row, field, code, at, unsettled }
-        if (!comment) {
-          const mine = writtenIn(doc, { unit, row, field })
-          return mine === null ? [] : [{ ...kept, mine }]
-        }
-        // what it tells without words (resolved, open again, taken back) can be told again
-        const { text = '', re = null, removed = true } = commentAt(doc, comment) ?? {}
-        return text === '' || removed ? [] : [{ ...kept, mine: text, comment: { ...comment, re } }]
-      }
-      const held = code === 'epoch' ? heldBy(who, doc).filter(one => !waiting.has(writtenKey(one))) : []
-      const texts = [
-        ...[...waiting.values()].flatMap(cell => textOf(cell, false)),
-        // of a past that the server no longer has: it may have them all the same
-        ...held.flatMap(cell => textOf(cell, true)),
-      ]
-      const stored = await local.keepAndDrop(texts)
+      const refused = { who, room, key, code }
+      let texts = refusedTexts(refused, doc, [...waiting.values()])
+      const stored = await local.keepAndDrop((left, inTabs) => {
+        Y.applyUpdate(left, Y.encodeStateAsUpdate(doc))
+        return (texts = refusedTexts(refused, left, [...waiting.values()], inTabs))
+      })
       waiting.clear()
       tellWaiting()
       return { texts, stored }
@@ -193,13 +171,3 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
 }
 
 const isOwnHand = ({ local, origin }: Y.Transaction): boolean => local || origin === FROM_FILE
-
-/** What of the document the account might have written itself. */
-function heldBy({ account, role, unit }: Account, doc: Y.Doc): Written[] {
-  if (role === 'observer') return []
-  const comments = commentsOf(doc)
-    .filter(({ by }) => by === account)
-    .map(({ unit: of, id, on }) => ({ ...on, comment: { unit: of, id } }))
-  if (role === 'reporter') return [...writtenCells(doc, unit), ...comments]
-  return [...[null, ...unitsOf(doc).map(({ id }) => id)].flatMap(one => writtenCells(doc, one)), ...comments]
-}

@@ -122,6 +122,8 @@ export const useReportQueue = defineStore('report-queue', () => {
       return { room, is: 'sent' }
     } catch (reason) {
       if (!(reason instanceof ApiFailure)) throw reason
+      // others were quicker than what this page knows
+      if (reason.code === 'report-moved') return { room, is: 'changed' }
       return isFinal(reason) ? { room, is: 'refused', reason } : null
     }
   }

@@ -23,7 +23,8 @@ export const useRooms = defineStore('rooms', () => {
     // the answer is another person's by now
     if (!isStill(account)) return
     rooms.value = now
-    await writeNote(db, name, now)
+    // what cannot be written is asked for again
+    await writeNote(db, name, now).catch(() => undefined)
   }
   const isStill = (account: string): boolean => (session.who?.account ?? '') === account
 

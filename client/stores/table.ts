@@ -5,6 +5,7 @@ import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { epochNote, readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
+import { journalled } from '../local/journal.ts'
 import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
 import { standsNow, useKept } from './kept.ts'
@@ -41,6 +42,8 @@ export const useTable = defineStore('table', () => {
   /** ms since the epoch */
   const lastSyncedAt = ref<number | null>(null)
 
+  const storageFailed = (): void => void (hasStorage.value = false)
+
   let current: OpenDocument | null = null
   /** a later `open` or `close` makes what an earlier one still does void */
   let turn = 0
@@ -75,8 +78,9 @@ export const useTable = defineStore('table', () => {
 
   /** The epoch that this computer's copy has, else the server's; null where `standing` says why there is none. */
   async function epochOf(db: Database | null, name: RoomName): Promise<string | null> {
-    const known = await readNote<string>(db, epochNoteOf(name))
-    return known ?? (await serversEpoch(db, name))
+    const known = await readNote<string>(db, epochNoteOf(name), storageFailed)
+    const journal = journalled(storageOrNull(), session.who?.account ?? '', name)
+    return known ?? journal?.epoch ?? (await serversEpoch(db, name))
   }
 
   async function serversEpoch(db: Database | null, name: RoomName): Promise<string | null> {
@@ -87,7 +91,7 @@ export const useTable = defineStore('table', () => {
       return null
     }
     const entry = rooms.rooms.find(one => one.room === name)
-    if (entry) await writeNote(db, epochNoteOf(name), entry.epoch)
+    if (entry) await writeNote(db, epochNoteOf(name), entry.epoch).catch(storageFailed)
     else if (room.value === name) standing.value = 'absent'
     return entry?.epoch ?? null
   }
@@ -99,7 +103,7 @@ export const useTable = defineStore('table', () => {
     const mine = turn
     const { who } = session
     if (!who) return
-    const synced = await readNote<number>(at.db, syncedNote(name))
+    const synced = await readNote<number>(at.db, syncedNote(name), storageFailed)
     if (mine !== turn) return
     lastSyncedAt.value = synced
     const opened = await openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) })
@@ -140,13 +144,13 @@ export const useTable = defineStore('table', () => {
       ended: whileOpen(ending => void end(at, name, ending)),
       connectionFailed: whileOpen(() => void lookWhy(name)),
       // the browser's, whichever document has met it
-      storageFailed: () => (hasStorage.value = false),
+      storageFailed,
     }
   }
 
   function noteSynced(db: Database | null, name: RoomName): void {
     lastSyncedAt.value = Date.now()
-    writeNote(db, syncedNote(name), lastSyncedAt.value).catch(() => (hasStorage.value = false))
+    writeNote(db, syncedNote(name), lastSyncedAt.value).catch(storageFailed)
   }
 
   /** The server ended the connection for good: what it refused is put by, and the room taken afresh. */

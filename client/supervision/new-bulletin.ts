@@ -7,7 +7,7 @@ import { makeBulletin } from '../../shared/supervision/bulletin-made.ts'
 import { yearPlaces, type MonthRows, type PlacesTargets } from '../../shared/supervision/places.ts'
 import { standingsOf } from '../../shared/supervision/standing.ts'
 import { loadTopics } from '../stores/month-calls.ts'
-import { newestCopies } from './frozen.ts'
+import { newestCopies } from '../stores/frozen.ts'
 
 export interface BulletinSources {
   record: MonthRecord
@@ -24,8 +24,8 @@ export async function newBulletin({ record, before, targets, now }: BulletinSour
   const topics = await loadTopics(month)
   const copies = await newestCopies(record)
   const months: MonthRows[] = []
-  for (const one of before) months.push(asReported(one.month, one.units, await newestCopies(one)))
-  months.push(asReported(month, record.units, copies))
+  for (const one of before) months.push(asReported(one, await newestCopies(one)))
+  months.push(asReported(record, copies))
   return makeBulletin({
     month,
     deadline,

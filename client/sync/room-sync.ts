@@ -10,8 +10,13 @@ import type * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { CLOSE, MESSAGE, PROTOCOL, readBarrier, readRefusal, writeBarrier, type Refusal } from '../../shared/wire.ts'
 
-/** a barrier that is not answered by then: the network is gone, whatever the socket says */
-const SILENCE_MS = 5_000
+/**
+ * A barrier that is not answered by then, nothing else heard and nothing sent: the network is gone, whatever the socket
+ * says. Longer after each time.
+ */
+const SILENCE_MS = { first: 5_000, most: 30_000 }
+/** The last of an upload lies in the system's own buffers, where no page sees it move: so many bytes, at so many a ms. */
+const UNSEEN = { most: 4_000_000, rate: 50 }
 const MAX_BACKOFF_MS = 5_000
 /** the first and the longest wait of `retryLater` */
 const LATER_MS = { first: 1_000, most: 60_000 }
@@ -55,6 +60,7 @@ export interface RoomSyncOptions {
 export function openRoomSync({ address, room, epoch, account, doc, events }: RoomSyncOptions): RoomSync {
   const provider = new WebsocketProvider(address, room, doc, {
     connect: false,
+    WebSocketPolyfill: countingSocket(bytes => (underWay += bytes)),
     disableBc: true, // other tabs are told by this page itself, by account
     maxBackoffTime: MAX_BACKOFF_MS,
     params: { protocol: String(PROTOCOL), epoch, account },
@@ -63,6 +69,9 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
   let refusal: Refusal | null = null
   let newest = 0
   let sent: number | null = null
+  /** bytes sent since the last answer */
+  let underWay = 0
+  let patience = SILENCE_MS.first
   let silence: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
   let wait = LATER_MS.first
@@ -79,12 +88,36 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
     provider.ws.send(toUint8Array(encoder))
     sent = newest
     events.unanswered(true)
-    silence = setTimeout(reconnect, SILENCE_MS)
+    awaitAnswer(Date.now())
+  }
+
+  /**
+   * As long as something is heard, or what is to be sent becomes less, the other side is there.
+   * @param sign when it was so last, ms since the epoch
+   */
+  function awaitAnswer(sign: number): void {
+    const [unsent, heard] = [provider.ws?.bufferedAmount ?? 0, provider.wsLastMessageReceived]
+    silence = setTimeout(() => {
+      const left = provider.ws?.bufferedAmount ?? 0
+      const isMoving = provider.wsLastMessageReceived !== heard || left < unsent
+      const mayMove = left === 0 && Date.now() - sign < Math.min(underWay, UNSEEN.most) / UNSEEN.rate
+      if (!isMoving && !mayMove) return giveUp()
+      // y-websocket would end it after 30 s in which only this side had something to say
+      provider.wsLastMessageReceived = Date.now()
+      awaitAnswer(isMoving ? Date.now() : sign)
+    }, patience)
+  }
+
+  function giveUp(): void {
+    patience = Math.min(2 * patience, SILENCE_MS.most)
+    reconnect()
   }
 
   function answered(n: number): void {
     clearTimeout(silence)
     sent = null
+    underWay = 0
+    patience = SILENCE_MS.first
     events.confirmed(n)
     if (newest > n) sendBarrier()
     else events.unanswered(false)
@@ -93,6 +126,7 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
   function forgetBarrier(): void {
     clearTimeout(silence)
     sent = null
+    underWay = 0
   }
 
   /** A new socket: the old one may be open and dead. */
@@ -166,6 +200,15 @@ export function openRoomSync({ address, room, epoch, account, doc, events }: Roo
     },
   }
 }
+
+/** The browser's own, which tells how much is sent. */
+const countingSocket = (sent: (bytes: number) => void): typeof WebSocket =>
+  class extends WebSocket {
+    override send(message: Uint8Array<ArrayBuffer>): void {
+      sent(message.length)
+      super.send(message)
+    }
+  }
 
 function endingOf(code: number, refusal: Refusal | null): Ending {
   switch (code) {

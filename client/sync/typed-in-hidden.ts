@@ -12,12 +12,12 @@ export function watchHiddenRows(
   found: (rows: readonly HiddenRow[]) => void,
 ): () => void {
   const look = (transaction: Y.Transaction): void => {
-    if (transaction.local) return
     const rows = editedCells(transaction).filter(cell => {
       const flag = flagOf(doc, cell)
       if (!flag) return false
-      // hidden here before letters came, or hidden by this change while letters wait here
-      return isNew(transaction, flag) ? cell.field === 'removed' && waits(cell) : gotLetters(doc, transaction, cell)
+      // hidden here before letters came, or were typed here (an editor may be open); or hidden by another while letters wait here
+      if (!isNew(transaction, flag)) return gotLetters(doc, transaction, cell)
+      return !transaction.local && cell.field === 'removed' && waits(cell)
     })
     if (rows.length > 0) found(rows.map(({ unit, row }) => ({ unit, row })))
   }

@@ -3,7 +3,8 @@ import type { Account } from '../../shared/access.ts'
 import type { AccountChange, AccountEntry, IssuedPassword } from '../../shared/api.ts'
 import { OBSERVER, type Unit } from '../../shared/annex/units.ts'
 import { instant } from '../../shared/time.ts'
-import type { AccountChanges, AccountRecord, AccountStore } from '../store/store.ts'
+import { alone } from '../store/alone.ts'
+import type { AccountChanges, AccountRecord, AccountStore, RoomStore } from '../store/store.ts'
 import { generatePassword, hashPassword, isPassword } from './passwords.ts'
 import { createQueue } from './queue.ts'
 import { isInUse, publicAccount, type Session, type Sessions } from './sessions.ts'
@@ -31,9 +32,14 @@ export interface Accounts {
   setPassword(verified: AccountRecord, password: string, session: Session): Promise<boolean>
 }
 
-export function createAccounts(store: AccountStore, sessions: Sessions, now: () => number = Date.now): Accounts {
+export function createAccounts(
+  store: AccountStore & Pick<RoomStore, 'others'>,
+  sessions: Sessions,
+  now: () => number = Date.now,
+): Accounts {
   // each is decided by what stands: two leads who disable each other at once must leave one
-  const inTurn = createQueue(1, MAX_WAITING)
+  const queue = createQueue(1, MAX_WAITING)
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => queue(() => alone(store, 'accounts', work))
 
   async function create(account: Account, chosen?: string): Promise<Outcome<IssuedPassword>> {
     const password = chosen ?? generatePassword()

@@ -1,7 +1,7 @@
 /** Sessions: a random token in a cookie, its hash at rest. They survive a restart and end at once when they must. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '../../shared/access.ts'
-import type { AccountRecord, AccountStore } from '../store/store.ts'
+import type { AccountRecord, AccountStore, RoomStore } from '../store/store.ts'
 
 export const SESSION_COOKIE = 'session'
 
@@ -42,13 +42,29 @@ export interface Sessions {
   /** Ends all of an account's, but for one that may stay. */
   endAll(account: string, except?: string): Promise<void>
   onEnded(listener: (end: SessionEnd) => void): () => void
+  /** Tells of those among them that ended at another process, and were not heard of. Never rejects. */
+  lookAfter(sessions: readonly string[]): Promise<void>
 }
 
-export function createSessions(store: AccountStore, now: () => number = Date.now): Sessions {
+export function createSessions(
+  store: AccountStore & Pick<RoomStore, 'others'>,
+  now: () => number = Date.now,
+): Sessions {
   const listeners = new Set<(end: SessionEnd) => void>()
   /** when each was last written down as in use */
   const touched = new Map<string, number>()
   const tell = (end: SessionEnd): void => listeners.forEach(listener => listener(end))
+  const { others } = store
+  others?.listen({
+    said: (topic, text) => {
+      if (topic === 'session') tell(JSON.parse(text) as SessionEnd)
+    },
+  })
+
+  function ended(end: SessionEnd): void {
+    tell(end)
+    others?.say('session', JSON.stringify(end))
+  }
 
   function keepAlive(id: string, lastSeenAt = 0): void {
     const at = now()
@@ -80,6 +96,7 @@ export function createSessions(store: AccountStore, now: () => number = Date.now
     async clean() {
       const at = now()
       touched.clear()
+      await others?.failures.forgetBefore(at - DAY_MS)
       await store.deleteSessionsBefore(at - ABSOLUTE_MS, at - IDLE_MS)
     },
     async start({ account, passwordHash }) {
@@ -95,15 +112,24 @@ export function createSessions(store: AccountStore, now: () => number = Date.now
     },
     async end(session) {
       await store.deleteSession(session)
-      tell({ session })
+      ended({ session })
     },
     async endAll(account, except) {
       await store.deleteSessionsOf(account, except)
-      tell(except === undefined ? { account } : { account, except })
+      ended(except === undefined ? { account } : { account, except })
     },
     onEnded(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    async lookAfter(sessions) {
+      if (!others || sessions.length === 0) return
+      try {
+        const there = new Set(await store.sessionsAmong(sessions))
+        for (const session of sessions) if (!there.has(session)) tell({ session })
+      } catch {
+        // who cannot be asked now is asked again soon: a database that rests ends nobody's session
+      }
     },
   }
 }

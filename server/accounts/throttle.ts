@@ -1,4 +1,9 @@
-/** Slows down guessing: failures are counted per account and address together, so that nobody locks a colleague out. */
+/**
+ * Slows down guessing: failures are counted per account and address together, so that nobody locks a colleague out; over all
+ * processes that share the store. What runs at once is counted in each process alone: of a burst at several each lets ten in.
+ */
+import { createHash } from 'node:crypto'
+import type { FailureLog } from '../store/store.ts'
 import { Busy } from './queue.ts'
 
 const MAX_FAILURES = 10
@@ -32,7 +37,8 @@ interface Pair {
   waiting: (() => void)[]
 }
 
-export function createThrottle(now: () => number = Date.now): Throttle {
+/** @param log null where this process alone counts */
+export function createThrottle(now: () => number = Date.now, log: FailureLog | null = null): Throttle {
   /** in the order of their last failure */
   const pairs = new Map<string, Pair>()
 
@@ -50,8 +56,9 @@ export function createThrottle(now: () => number = Date.now): Throttle {
   }
 
   /** Takes its turn in the same tick in which it sees that there is one. */
-  async function takeTurn(pair: Pair): Promise<void> {
+  async function takeTurn(key: string, pair: Pair): Promise<void> {
     for (;;) {
+      if (log) pair.failures = await log.since(key, now() - WINDOW_MS)
       pair.failures = pair.failures.filter(at => now() - at < WINDOW_MS)
       if (pair.failures.length >= MAX_FAILURES) throw new Throttled()
       if (pair.failures.length + pair.running < MAX_FAILURES) return void pair.running++
@@ -60,11 +67,17 @@ export function createThrottle(now: () => number = Date.now): Throttle {
     }
   }
 
-  async function run<T>(pair: Pair, check: () => Promise<T | null>): Promise<T | null> {
+  async function run<T>(key: string, pair: Pair, check: () => Promise<T | null>): Promise<T | null> {
     try {
       const found = await check()
-      if (found === null) pair.failures.push(now())
-      else pair.failures = []
+      if (found === null) {
+        const at = now()
+        pair.failures.push(at)
+        await log?.add(key, at)
+      } else {
+        if (pair.failures.length > 0) await log?.clear(key)
+        pair.failures = []
+      }
       return found
     } finally {
       pair.running--
@@ -74,12 +87,12 @@ export function createThrottle(now: () => number = Date.now): Throttle {
 
   return {
     async attempt(account, address, check) {
-      const key = `${address} ${account}`
+      const key = keyOf(account, address)
       const pair = pairOf(key)
       pair.inside++
       try {
-        await takeTurn(pair)
-        return await run(pair, check)
+        await takeTurn(key, pair)
+        return await run(key, pair, check)
       } finally {
         pair.inside--
         pairs.delete(key)
@@ -88,3 +101,7 @@ export function createThrottle(now: () => number = Date.now): Throttle {
     },
   }
 }
+
+/** Not the words themselves: people type passwords into the wrong box. */
+const keyOf = (account: string, address: string): string =>
+  createHash('sha256').update(`${address} ${account}`).digest('hex')

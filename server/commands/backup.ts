@@ -1,5 +1,10 @@
 /** `npm run backup -- FILE`: copies everything into one file, while people edit or while the server rests. */
 import { backup } from '../store/backup.ts'
-import { runFileCommand } from './file-command.ts'
+import { backupFromPostgres } from '../store/copy.ts'
+import { placeOfData, runCommand } from './command.ts'
 
-runFileCommand('backup', file => `Backed up ${backup(process.env.DATA_DIR || './data', file)} tables to ${file}.`)
+await runCommand('backup', ['FILE'], async (file = '') => {
+  const place = placeOfData()
+  const rooms = 'url' in place ? await backupFromPostgres(place.url, file) : await backup(place.dataDir, file)
+  return `Backed up ${rooms} tables to ${file}.`
+})

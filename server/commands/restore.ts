@@ -1,8 +1,14 @@
-/** `npm run restore -- FILE`: puts a backup into an empty DATA_DIR. */
+/** `npm run restore -- FILE`: puts a backup into an empty DATA_DIR, or into the empty database of DATABASE_URL. */
 import { restore } from '../store/backup.ts'
-import { runFileCommand } from './file-command.ts'
+import { restoreToPostgres } from '../store/copy.ts'
+import { placeOf } from '../store/database-url.ts'
+import { placeOfData, runCommand } from './command.ts'
 
-runFileCommand('restore', file => {
-  const dataDir = process.env.DATA_DIR || './data'
-  return `Restored ${restore(dataDir, file)} tables into ${dataDir}. Everyone signs in anew; what a page kept of the time after the backup is shown to its person.`
+await runCommand('restore', ['FILE'], async (file = '') => {
+  const place = placeOfData()
+  const [rooms, where] =
+    'url' in place
+      ? [await restoreToPostgres(place.url, file), `the database ${placeOf(place.url)}`]
+      : [await restore(place.dataDir, file), place.dataDir]
+  return `Restored ${rooms} tables into ${where}. Everyone signs in anew; what a page kept of the time after the backup is shown to its person.`
 })

@@ -21,11 +21,12 @@ export function bulletinsResource(app: FastifyInstance, deps: HttpDeps): void {
   app.post<{ Params: { month: string } }>(PATH, { bodyLimit: MAX_BULLETIN_BYTES }, async (request, reply) => {
     const { account } = await asLead(request, deps)
     const { month } = await readMonth(request.params.month, deps)
-    const n = await keepBulletin(deps, month, account.account, readNewBulletin(request.body, month).content)
-    await deps.audit.record('bulletin-kept', {
-      ...{ account: account.account, address: request.ip },
-      detail: { month, n },
-    })
+    const { content } = readNewBulletin(request.body, month)
+    const { n, isNew } = await keepBulletin(deps, month, account.account, content)
+    if (isNew) {
+      const by = { account: account.account, address: request.ip }
+      await deps.audit.record('bulletin-kept', { ...by, detail: { month, n } })
+    }
     const kept = (await bulletinsOf(deps, month)).find(one => one.n === n)
     return reply.code(201).send({ ...kept, name: account.name })
   })

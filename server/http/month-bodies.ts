@@ -14,7 +14,7 @@ import {
 } from '../../shared/month-api.ts'
 import { REPORT_ACTIONS } from '../../shared/reports.ts'
 import { readBulletin } from '../../shared/supervision/bulletin.ts'
-import { isCivilDate, isMonth, type CivilDate, type Month } from '../../shared/time.ts'
+import { isCivilDate, isInstant, isMonth, type CivilDate, type Instant, type Month } from '../../shared/time.ts'
 import { flag, record, text, unitId } from './bodies.ts'
 import { HttpError } from './errors.ts'
 
@@ -38,10 +38,10 @@ export function readMonthChange(body: unknown): MonthChange {
 }
 
 export function readReportStep(body: unknown): ReportStep {
-  const { action, note } = record(body)
+  const { action, note, at } = record(body)
   const known = REPORT_ACTIONS.find(one => one === action)
   if (known === undefined) throw new HttpError('bad-request')
-  return { action: known, ...noteOf(note) }
+  return { action: known, ...noteOf(note), ...(at !== undefined && { at: instantOf(at) }) }
 }
 
 export function readNewChase(body: unknown): NewChase {
@@ -74,6 +74,11 @@ export function readNewBulletin(body: unknown, month: Month): NewBulletin {
 
 function dateOf(value: unknown): CivilDate {
   if (typeof value !== 'string' || !isCivilDate(value)) throw new HttpError('bad-deadline')
+  return value
+}
+
+function instantOf(value: unknown): Instant {
+  if (typeof value !== 'string' || !isInstant(value)) throw new HttpError('bad-request')
   return value
 }
 

@@ -5,14 +5,25 @@ import { openTable, type MonthDeps } from './deps.ts'
 
 export type KeptBulletin = Omit<BulletinEntry, 'name'>
 
-/** Answers its number. */
-export async function keepBulletin(deps: MonthDeps, month: Month, account: string, content: unknown): Promise<number> {
+/** Answers its number. What the same person kept last is not kept twice: its answer was lost on the way. */
+export async function keepBulletin(
+  deps: MonthDeps,
+  month: Month,
+  account: string,
+  content: unknown,
+): Promise<{ n: number; isNew: boolean }> {
   await openTable(deps, month)
   const at = deps.now()
   const body = JSON.stringify(content)
+  const before = await deps.store.records({ month, kind: 'bulletin' })
+  const last = before.at(-1)
+  if (last?.account === account && last.body === body) return { n: before.length, isNew: false }
   await deps.store.appendRecords([{ month, kind: 'bulletin', unit: '', at, account, body }])
   const kept = await deps.store.records({ month, kind: 'bulletin' })
-  return kept.findLastIndex(one => one.at === at && one.account === account && one.body === body) + 1
+  return {
+    n: kept.findLastIndex(one => one.at === at && one.account === account && one.body === body) + 1,
+    isNew: true,
+  }
 }
 
 /** Newest first. */

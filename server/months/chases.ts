@@ -2,6 +2,7 @@
 import { CHASE_WAYS, type ChaseEntry, type NewChase } from '../../shared/month-api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { isRecord } from '../../shared/document/values.ts'
+import { isIn } from '../../shared/supervision/standing.ts'
 import { instant, type Month } from '../../shared/time.ts'
 import type { MonthRecord } from '../store/store.ts'
 import { openTable, type MonthDeps } from './deps.ts'
@@ -10,7 +11,7 @@ import { standingIn } from './reports.ts'
 
 export type Chase = Omit<ChaseEntry, 'name'>
 
-/** One record for each unit, at one moment. Throws where one of them has nothing to report. */
+/** One record for each unit, at one moment. Throws where one of them has nothing to report, or has reported. */
 export async function chase(
   deps: MonthDeps,
   month: Month,
@@ -19,7 +20,10 @@ export async function chase(
 ): Promise<Chase[]> {
   const { doc } = await openTable(deps, month)
   const at = deps.now()
-  for (const unit of units) if (standingIn(doc, unit, at).state === 'not-due') throw new MonthRefusal('not-due')
+  const standings = units.map(unit => standingIn(doc, unit, at))
+  if (standings.some(({ state }) => state === 'not-due')) throw new MonthRefusal('not-due')
+  const reported = new Set(standings.filter(isIn).map(({ name }) => name))
+  if (reported.size > 0) throw new MonthRefusal('report-in', [...reported].join('、'))
   const body = JSON.stringify({ way, note })
   const records = [...new Set(units)].map((unit): MonthRecord => ({ month, kind: 'chase', unit, at, account, body }))
   await deps.store.appendRecords(records)

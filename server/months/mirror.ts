@@ -42,9 +42,10 @@ export function createMirror(rooms: Rooms): Mirror {
     const outcomes = await Promise.allSettled(
       months.map(async month => {
         const table = await rooms.open(progressRoom(month))
-        if (!table || !isOpen(table.doc)) return
-        const changed = changedUnits(table.doc, units)
-        if (changed.length > 0) await table.write(doc => changed.forEach(unit => setMonthUnit(doc, unit)))
+        if (!table || changedUnits(table.doc, units).length === 0) return
+        await table.write(doc => {
+          if (isOpen(doc)) for (const unit of changedUnits(doc, units)) setMonthUnit(doc, unit)
+        })
       }),
     )
     const failed = outcomes.find(outcome => outcome.status === 'rejected')

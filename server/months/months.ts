@@ -4,6 +4,7 @@ import { progressHead } from '../../shared/document/progress-table.ts'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { CivilDate, Month } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
+import { alone } from '../store/alone.ts'
 import { checkDeadline } from './deadline.ts'
 import { openTable, type MonthDeps } from './deps.ts'
 import { createMirror } from './mirror.ts'
@@ -25,7 +26,7 @@ export interface Months {
 }
 
 export function createMonths(deps: MonthDeps & { failed(reason: unknown): void }): Months {
-  const { rooms, now, failed } = deps
+  const { store, rooms, now, failed } = deps
   // one after another: a unit that is added while a month is opened is in it by one way or the other
   const inTurn = createQueue(1, MAX_WAITING)
   const mirror = createMirror(rooms)
@@ -46,15 +47,15 @@ export function createMonths(deps: MonthDeps & { failed(reason: unknown): void }
 
   async function change(month: Month, { closed, deadline }: MonthChange): Promise<MonthChange> {
     const table = await openTable(deps, month)
-    const head = progressHead(table.doc)
-    if (head.closed && closed !== false && deadline !== undefined) throw new MonthRefusal('month-closed')
-    const changed: MonthChange = {
-      ...(closed !== undefined && closed !== head.closed && { closed }),
-      ...(deadline !== undefined && deadline !== head.deadline && { deadline }),
-    }
-    if (changed.deadline !== undefined) checkDeadline(changed.deadline, month, now())
-    if (Object.keys(changed).length === 0) return changed
+    let changed: MonthChange = {}
     await table.write(doc => {
+      const head = progressHead(doc)
+      if (head.closed && closed !== false && deadline !== undefined) throw new MonthRefusal('month-closed')
+      changed = {
+        ...(closed !== undefined && closed !== head.closed && { closed }),
+        ...(deadline !== undefined && deadline !== head.deadline && { deadline }),
+      }
+      if (changed.deadline !== undefined) checkDeadline(changed.deadline, month, now())
       for (const [key, value] of Object.entries(changed)) doc.getMap('table').set(key, value)
     })
     return changed
@@ -62,11 +63,13 @@ export function createMonths(deps: MonthDeps & { failed(reason: unknown): void }
 
   return {
     open: (month, deadline) =>
-      inTurn(async () => {
-        const opened = await openMonth(deps, month, deadline)
-        if (opened.plan !== null) await follow(opened.plan)
-        return opened
-      }),
+      inTurn(() =>
+        alone(store, 'months', async () => {
+          const opened = await openMonth(deps, month, deadline)
+          if (opened.plan !== null) await follow(opened.plan)
+          return opened
+        }),
+      ),
     change: (month, wanted) => inTurn(() => change(month, wanted)),
     catchUp: () => inTurn(() => mirror.catchUp()),
     close: () => inTurn(() => Promise.resolve()),

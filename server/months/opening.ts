@@ -18,7 +18,7 @@ export interface Opened {
   plan: number | null
 }
 
-/** Makes the month's table. Without a deadline that of the notice, over or not: offices catch up on months gone by. */
+/** Makes the month's table. Without a deadline that of the notice, over or not where the month itself is: offices catch up. */
 export async function openMonth(
   { rooms, now }: MonthDeps,
   month: Month,

@@ -9,6 +9,7 @@ export type MonthFault =
   | 'month-closed'
   | 'deadline-past'
   | 'deadline-early'
+  | 'deadline-late'
   | 'not-your-report'
   | 'forbidden'
   | 'not-due'
@@ -17,6 +18,8 @@ export type MonthFault =
   | 'report-accepted'
   | 'report-returned'
   | 'report-open'
+  | 'report-in'
+  | 'report-moved'
 
 export class MonthRefusal extends Error {
   override name = 'MonthRefusal'

@@ -4,11 +4,13 @@ import { mayAct, type Account } from '../../shared/access.ts'
 import type { ReportEntry, ReportStep } from '../../shared/api.ts'
 import type { Unit, UnitId } from '../../shared/annex/units.ts'
 import { monthRecord, rowRecordsOf, type MonthRecord as MonthContent } from '../../shared/document/month-json.ts'
+import { progressHead } from '../../shared/document/progress-table.ts'
 import { isEmptyReport, reportCopyText } from '../../shared/document/report-copy.ts'
-import { reportAfter, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
-import { standingsOf, type Standing } from '../../shared/supervision/standing.ts'
-import { instant, type Month } from '../../shared/time.ts'
+import { reportAfter, type Act, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
+import { standingOf, standingsOf, type Standing } from '../../shared/supervision/standing.ts'
+import { instant, type Instant, type Month } from '../../shared/time.ts'
 import { createQueue } from '../accounts/queue.ts'
+import { alone } from '../store/alone.ts'
 import type { MonthRecord } from '../store/store.ts'
 import { openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal, type MonthFault } from './refusal.ts'
@@ -17,7 +19,7 @@ import { MonthRefusal, type MonthFault } from './refusal.ts'
 const MAX_WAITING = 1_000
 
 export interface Reports {
-  /** In the official order; a unit that is retired only with what it has reported. Throws a `MonthRefusal`. */
+  /** In the official order; a unit that is retired only where its report is in. Throws a `MonthRefusal`. */
   of(month: Month): Promise<ReportEntry[]>
   /** Throws a `MonthRefusal`. */
   step(who: Account, place: { month: Month; unit: UnitId }, step: ReportStep): Promise<ReportEntry>
@@ -31,26 +33,31 @@ export function createReports(deps: MonthDeps): Reports {
   async function step(
     who: Account,
     { month, unit }: { month: Month; unit: UnitId },
-    { action, note }: ReportStep,
+    { action, note, at: seen }: ReportStep,
   ): Promise<ReportEntry> {
     if (!mayAct(who, action, unit)) throw new MonthRefusal(isUnitsOwn(action) ? 'not-your-report' : 'forbidden')
     const table = await openTable(deps, month)
     const copies = action === 'submit' ? await store.records({ month, kind: 'copy', unit }) : []
-    // from here on in one turn: what is judged is what is frozen, and what is closed by it
     const ms = now()
-    const before = standingIn(table.doc, unit, ms)
-    if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
-    const act = { action, at: instant(ms), by: who.account, ...(note !== undefined && { note }) }
-    const report = reportAfter(before.report, act)
-    if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
-    const records = action === 'submit' ? [copyOf(table.doc, before, { month, n: copies.length + 1, report })] : []
-    await table.write(doc => doc.getMap('reports').set(unit, report), records)
-    return entryOf(standingIn(table.doc, unit, ms))
+    const stepped: { to?: Standing } = {}
+    // on the newest state, at once: what is judged is what is frozen, and what is closed by it
+    await table.write(doc => {
+      const before = standingIn(doc, unit, ms)
+      const act = { action, at: instant(ms), by: who.account, ...(note !== undefined && { note }) }
+      const report = reportStepped(before, act, seen)
+      const { deadline } = progressHead(doc)
+      // not looked up again: a retired unit's that is no longer in stands nowhere
+      stepped.to = { ...before, report, ...standingOf(report, true, { deadline, now: ms }) }
+      const records = action === 'submit' ? [copyOf(doc, before, { month, n: copies.length + 1, report })] : []
+      doc.getMap('reports').set(unit, report)
+      return records
+    })
+    return entryOf(stepped.to ?? standingIn(table.doc, unit, ms))
   }
 
   return {
     of: async month => standingsIn((await openTable(deps, month)).doc, now()).map(entryOf),
-    step: (who, place, wanted) => inTurn(() => step(who, place, wanted)),
+    step: (who, place, wanted) => inTurn(() => alone(store, 'reports', () => step(who, place, wanted))),
   }
 }
 
@@ -72,6 +79,15 @@ export function standingIn(doc: Y.Doc, unit: UnitId, now: number): Standing {
   const standing = standingsOf(content, now).find(one => one.id === unit)
   if (!standing) throw new MonthRefusal('not-due')
   return standing
+}
+
+/** Throws where the step cannot be taken, or the report is no longer the one that was `seen`. */
+function reportStepped(before: Standing, act: Act, seen: Instant | undefined): Report {
+  if (!before.report && before.state === 'not-due') throw new MonthRefusal('not-due')
+  const report = reportAfter(before.report, act)
+  if (!report) throw new MonthRefusal(FAULTS[before.report?.state ?? 'open'])
+  if (seen !== undefined && seen !== before.report?.at) throw new MonthRefusal('report-moved')
+  return report
 }
 
 /** Each state has one sentence, which says what can be done from it. */

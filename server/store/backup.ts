@@ -12,14 +12,25 @@ import { isSealed, isSealWhole, seal, unseal } from './seal.ts'
 import { DATABASE_FILE, LOCK_FILE, makeDirectory, makePrivate, takeLock } from './sqlite.ts'
 import { StoreError } from './store.ts'
 
-/** Throws a `StoreError`, a line for the operator. Answers how many rooms it holds. */
-export function backup(dataDir: string, target: string): number {
+export const NO_DATABASE = (dataDir: string): string =>
+  `DATA_DIR ${dataDir} holds no database. Set DATA_DIR as the server has it.`
+
+/** Rejects with a `StoreError`, a line for the operator. Answers how many rooms it holds. */
+export async function backup(dataDir: string, target: string): Promise<number> {
   const source = join(dataDir, DATABASE_FILE)
-  if (!existsSync(source))
-    throw new StoreError(`DATA_DIR ${dataDir} holds no database. Set DATA_DIR as the server has it.`)
+  if (!existsSync(source)) throw new StoreError(NO_DATABASE(dataDir))
+  return sealAndKeep(target, source, part => copyInto(part, source))
+}
+
+/** @param fill writes all that `source` holds into a file of the given name */
+export async function sealAndKeep(
+  target: string,
+  source: string,
+  fill: (part: string) => void | Promise<void>,
+): Promise<number> {
   if (existsSync(target)) throw new StoreError(`${target} exists. Choose another name: a backup never overwrites.`)
-  return orNothing('No backup was made', `${target}.${randomUUID()}.part`, part => {
-    copyInto(part, source)
+  return orNothing('No backup was made', `${target}.${randomUUID()}.part`, async part => {
+    await fill(part)
     const db = new DatabaseSync(part)
     try {
       const fault = faultOf(db)
@@ -33,8 +44,8 @@ export function backup(dataDir: string, target: string): number {
   })
 }
 
-/** Throws a `StoreError`, a line for the operator; the directory is then as it was. Answers how many rooms there are. */
-export function restore(dataDir: string, source: string): number {
+/** Rejects with a `StoreError`, a line for the operator; the directory is then as it was. Answers how many rooms there are. */
+export async function restore(dataDir: string, source: string): Promise<number> {
   if (!existsSync(source)) throw new StoreError(`${source} is not there.`)
   check(source)
   makeDirectory(dataDir)
@@ -43,7 +54,7 @@ export function restore(dataDir: string, source: string): number {
   const lock = takeLock(dataDir)
   try {
     refuseFull(dataDir)
-    return orNothing('Nothing was restored', join(dataDir, `${DATABASE_FILE}.part`), part => {
+    return await orNothing('Nothing was restored', join(dataDir, `${DATABASE_FILE}.part`), part => {
       copyInto(part, source)
       beginAnew(part)
       keep(part, join(dataDir, DATABASE_FILE))
@@ -55,29 +66,33 @@ export function restore(dataDir: string, source: string): number {
 }
 
 /** Takes `part` away again where the work on it fails. */
-function orNothing(what: string, part: string, work: (part: string) => number): number {
+export async function orNothing(
+  what: string,
+  part: string,
+  work: (part: string) => number | Promise<number>,
+): Promise<number> {
   try {
-    return work(part)
+    return await work(part)
   } catch (error) {
     rmSync(part, { force: true })
     throw new StoreError(`${what}: ${reasonOf(error)}.`)
   }
 }
 
-function refuseFull(dataDir: string): void {
+export function refuseFull(dataDir: string): void {
   const others = readdirSync(dataDir).filter(name => !name.startsWith(LOCK_FILE))
   if (others.length > 0)
     throw new StoreError(`DATA_DIR ${dataDir} is not empty (${others.join(', ')}). Restore into an empty directory.`)
 }
 
 /** Through SQLite and not byte by byte: the newest edits may still stand in the write-ahead log beside the file. */
-function copyInto(part: string, source: string): void {
+export function copyInto(part: string, source: string): void {
   makePrivate(part)
   withReader(source, db => db.prepare('VACUUM INTO ?').run(part))
 }
 
 /** Throws where the file is foreign, newer or damaged. */
-function check(file: string): void {
+export function check(file: string): void {
   let fault: string | null
   try {
     fault = withReader(file, faultOf)
@@ -95,7 +110,7 @@ function faultOf(db: DatabaseSync): string | null {
   return isSealed(db) && !isSealWhole(db) ? 'is damaged: it is not what the backup wrote' : null
 }
 
-const roomsIn = (file: string): number =>
+export const roomsIn = (file: string): number =>
   withReader(file, db => Number(db.prepare('SELECT count(*) AS n FROM rooms').get()?.n))
 
 function withReader<T>(file: string, read: (db: DatabaseSync) => T): T {
@@ -107,7 +122,7 @@ function withReader<T>(file: string, read: (db: DatabaseSync) => T): T {
   }
 }
 
-function beginAnew(file: string): void {
+export function beginAnew(file: string): void {
   const db = new DatabaseSync(file)
   try {
     unseal(db)
@@ -122,7 +137,7 @@ function beginAnew(file: string): void {
 }
 
 /** On disk before it has its name, and its name on disk too. */
-function keep(part: string, name: string): void {
+export function keep(part: string, name: string): void {
   sync(part)
   renameSync(part, name)
   sync(dirname(name))

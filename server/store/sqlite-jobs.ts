@@ -1,10 +1,21 @@
 /** What the store does on one SQLite connection, synchronously, inside a transaction that the worker opens and commits. */
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { ROLES, type Role } from '../../shared/access.ts'
+import type { DatabaseSync } from 'node:sqlite'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { Month } from '../../shared/time.ts'
+import {
+  ACCOUNT_COLUMNS,
+  accountKeys,
+  bytes,
+  number,
+  readAccount,
+  readAudit,
+  readEntry,
+  readRecord,
+  readSession,
+  text,
+  toColumn,
+} from './rows.ts'
 import type {
   AccountChanges,
   AccountRecord,
@@ -21,10 +32,10 @@ import type {
 
 /** The store's calls but for `close`, each answering at once. */
 export type Jobs = {
-  [Job in Exclude<keyof Store, 'close'>]: (...args: Parameters<Store[Job]>) => Awaited<ReturnType<Store[Job]>>
+  [Job in Exclude<keyof Store, 'close' | 'others'>]: (
+    ...args: Parameters<Store[Job]>
+  ) => Awaited<ReturnType<Store[Job]>>
 }
-
-type Row = Record<string, SQLOutputValue>
 
 export function jobsOn(db: DatabaseSync): Jobs {
   const records = recordJobs(db)
@@ -106,24 +117,6 @@ function recordJobs(db: DatabaseSync) {
   }
 }
 
-/** The account's keys and the columns that hold them. */
-const ACCOUNT_COLUMNS = {
-  account: 'account',
-  name: 'name',
-  unit: 'unit',
-  role: 'role',
-  passwordHash: 'password_hash',
-  mustChangePassword: 'must_change_password',
-  disabled: 'disabled',
-  deleted: 'deleted',
-  createdAt: 'created_at',
-  lastSignInAt: 'last_sign_in_at',
-} as const satisfies Record<keyof AccountRecord, string>
-
-const accountKeys = Object.keys(ACCOUNT_COLUMNS) as (keyof AccountRecord)[]
-const toColumn = (value: AccountRecord[keyof AccountRecord]): string | number | null =>
-  typeof value === 'boolean' ? Number(value) : value
-
 function accountJobs(db: DatabaseSync) {
   const columns = Object.values(ACCOUNT_COLUMNS).join(', ')
   const all = db.prepare(`SELECT ${columns} FROM accounts ORDER BY created_at, account`)
@@ -154,6 +147,7 @@ function sessionJobs(db: DatabaseSync) {
   const one = db.prepare('SELECT token_hash, account, created_at, last_seen_at FROM sessions WHERE token_hash = ?')
   const touch = db.prepare('UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?')
   const remove = db.prepare('DELETE FROM sessions WHERE token_hash = ?')
+  const among = db.prepare('SELECT token_hash FROM sessions WHERE token_hash IN (SELECT value FROM json_each(?))')
   const removeBefore = db.prepare('DELETE FROM sessions WHERE created_at < ? OR last_seen_at < ?')
   const removeOf = db.prepare('DELETE FROM sessions WHERE account = ? AND token_hash <> ?')
   return {
@@ -164,6 +158,8 @@ function sessionJobs(db: DatabaseSync) {
     },
     touchSession: (tokenHash: string, at: number): void => void touch.run(at, tokenHash),
     deleteSession: (tokenHash: string): void => void remove.run(tokenHash),
+    sessionsAmong: (tokenHashes: readonly string[]): string[] =>
+      among.all(JSON.stringify(tokenHashes)).map(row => text(row, 'token_hash')),
     deleteSessionsBefore: (createdAt: number, lastSeenAt: number): void => void removeBefore.run(createdAt, lastSeenAt),
     deleteSessionsOf: (account: string, except = ''): void => void removeOf.run(account, except),
   }
@@ -190,74 +186,4 @@ function auditJobs(db: DatabaseSync) {
 const probeJob = (db: DatabaseSync): (() => void) => {
   const write = db.prepare('INSERT OR REPLACE INTO probe (one, at) VALUES (1, ?)')
   return () => void write.run(Date.now())
-}
-
-const readAudit = (row: Row): AuditRecord & { seq: number } => ({
-  seq: number(row, 'seq'),
-  at: number(row, 'at'),
-  account: text(row, 'account'),
-  address: text(row, 'address'),
-  event: text(row, 'event') as AuditEvent,
-  detail: JSON.parse(text(row, 'detail')) as AuditRecord['detail'],
-})
-
-const readRecord = (row: Row): MonthRecord & { seq: number } => ({
-  seq: number(row, 'seq'),
-  month: text(row, 'month') as Month,
-  kind: text(row, 'kind') as MonthRecord['kind'],
-  unit: text(row, 'unit') as MonthRecord['unit'],
-  at: number(row, 'at'),
-  account: text(row, 'account'),
-  body: text(row, 'body'),
-})
-
-const readEntry = (row: Row): LogEntry => ({
-  seq: number(row, 'seq'),
-  account: text(row, 'account'),
-  at: number(row, 'at'),
-  update: bytes(row, 'bytes'),
-})
-
-const readAccount = (row: Row): AccountRecord => ({
-  account: text(row, 'account'),
-  name: text(row, 'name'),
-  unit: text(row, 'unit') as UnitId,
-  role: readRole(text(row, 'role')),
-  passwordHash: text(row, 'password_hash'),
-  mustChangePassword: row.must_change_password === 1,
-  disabled: row.disabled === 1,
-  deleted: row.deleted === 1,
-  createdAt: number(row, 'created_at'),
-  lastSignInAt: typeof row.last_sign_in_at === 'number' ? row.last_sign_in_at : null,
-})
-
-const readSession = (row: Row): SessionRecord => ({
-  tokenHash: text(row, 'token_hash'),
-  account: text(row, 'account'),
-  createdAt: number(row, 'created_at'),
-  lastSeenAt: number(row, 'last_seen_at'),
-})
-
-function readRole(value: string): Role {
-  const role = ROLES.find(one => one === value)
-  if (!role) throw new TypeError(`the database holds an unknown role`)
-  return role
-}
-
-function text(row: Row, column: string): string {
-  const value = row[column]
-  if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`)
-  return value
-}
-
-function number(row: Row, column: string): number {
-  const value = row[column]
-  if (typeof value !== 'number') throw new TypeError(`column ${column} is not a number`)
-  return value
-}
-
-function bytes(row: Row, column: string): Uint8Array {
-  const value = row[column]
-  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} is not bytes`)
-  return value
 }

@@ -126,6 +126,7 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     })
 
   return {
+    others: null,
     rooms: () => call('rooms'),
     createRoom: (...args) => call('createRoom', ...args),
     openRoom: room => call('openRoom', room),
@@ -140,6 +141,7 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     session: tokenHash => call('session', tokenHash),
     touchSession: (...args) => call('touchSession', ...args),
     deleteSession: tokenHash => call('deleteSession', tokenHash),
+    sessionsAmong: tokenHashes => call('sessionsAmong', tokenHashes),
     deleteSessionsBefore: (...args) => call('deleteSessionsBefore', ...args),
     deleteSessionsOf: (...args) => call('deleteSessionsOf', ...args),
     appendRecords: records => call('appendRecords', records),

@@ -1,8 +1,9 @@
 /**
  * The one interface behind which everything durable lives. It knows bytes and sequence numbers, not Yjs.
  *
- * Every call is asynchronous, answers in the order of the calls, and a read sees what was written before it. A promise
- * that resolves means: on disk (fsynced), or committed in PostgreSQL. One that rejects with `StoreError` changed nothing.
+ * Every call is asynchronous; those about one room answer in their order, and a read sees what was written before it. A
+ * promise that resolves means: on disk (fsynced), or committed in PostgreSQL. One that rejects with `StoreError` changed
+ * nothing, but for one case: where the connection to PostgreSQL broke during a commit only the log tells.
  */
 import type { Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
@@ -101,6 +102,8 @@ export interface SessionRecord {
 }
 
 export interface RoomStore {
+  /** null where this process alone has the store */
+  readonly others: Others | null
   rooms(): Promise<{ room: RoomName; epoch: string }[]>
   /** Makes a room with its first batch; false where it stands already. */
   createRoom(epoch: string, first: Batch): Promise<boolean>
@@ -124,10 +127,50 @@ export interface AccountStore {
   session(tokenHash: string): Promise<SessionRecord | null>
   touchSession(tokenHash: string, at: number): Promise<void>
   deleteSession(tokenHash: string): Promise<void>
+  /** those of them that are there still */
+  sessionsAmong(tokenHashes: readonly string[]): Promise<string[]>
   /** all that began, or were last seen, before these moments */
   deleteSessionsBefore(createdAt: number, lastSeenAt: number): Promise<void>
   /** all of an account's, but for one that may stay */
   deleteSessionsOf(account: string, except?: string): Promise<void>
+}
+
+/** Failed sign-ins, counted over all processes. A pair is an account and an address, as a digest. */
+export interface FailureLog {
+  /** moments (ms since the epoch) of those after `since`, oldest first */
+  since(pair: string, since: number): Promise<number[]>
+  add(pair: string, at: number): Promise<void>
+  clear(pair: string): Promise<void>
+  /** what is too old to count */
+  forgetBefore(at: number): Promise<void>
+}
+
+/** The other processes that share the store, and what is done together with them. */
+export interface Others {
+  readonly failures: FailureLog
+  /**
+   * A turn at a room's log, which nobody else has meanwhile. `work` is given what the log holds beyond `known`; what it
+   * answers is committed with the numbers that follow. Answers whether there was anything to commit.
+   */
+  turn(room: RoomName, known: number, work: (news: readonly LogEntry[]) => Batch | null): Promise<boolean>
+  /** Number of the last entry of each of these rooms. */
+  newest(rooms: readonly RoomName[]): Promise<Map<RoomName, number>>
+  /** Runs `work` while no other process runs one of the same name. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>
+  /** Tells the others something, in order. It may be lost: what must not be is asked for again now and then. */
+  say(topic: Topic, text: string): void
+  listen(listener: OthersListener): void
+}
+
+export type Topic = 'presence' | 'session'
+
+export interface OthersListener {
+  /** A room's log has an entry of this number, whoever wrote it. */
+  committed?(room: RoomName, seq: number): void
+  /** `from` is the process that says it. */
+  said?(topic: Topic, text: string, from: string): void
+  /** Something may have gone unheard until now. */
+  missed?(): void
 }
 
 /** What is kept of who did what (操作记录). Never a cell's text, never a password. */

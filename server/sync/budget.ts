@@ -1,6 +1,6 @@
 /**
  * What each account has added to a room: what is deleted leaves tombstones, so that one who types and deletes for ever
- * would fill the memory of all. Structs and clocks are counted in the live document, bytes since the room was opened.
+ * would fill the memory of all. Structs and clocks are counted in the live document, bytes since it was loaded.
  */
 import type * as Y from 'yjs'
 import { ACCOUNT_BUDGET } from '../../shared/limits.ts'
@@ -14,6 +14,8 @@ export interface Cost {
 export interface Budget {
   allows(account: string, cost: Cost): boolean
   spend(account: string, cost: Cost): void
+  /** Something of the account came from elsewhere, of so many bytes: the rest is counted when it is next asked for. */
+  learn(account: string, bytes: number): void
 }
 
 export function createBudget(
@@ -48,6 +50,10 @@ export function createBudget(
       now.structs += structs
       now.clocks += clocks
       now.bytes += bytes
+    },
+    learn(account, bytes) {
+      const before = spent.get(account)?.bytes ?? 0
+      spent.set(account, { structs: Number.POSITIVE_INFINITY, clocks: Number.POSITIVE_INFINITY, bytes: before + bytes })
     },
   }
 }

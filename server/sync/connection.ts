@@ -51,6 +51,11 @@ export function openConnection({ socket, room, session, turns, unread, report }:
       if (!unread.maySend()) return tooSlow()
       socket.send(message)
     },
+    turnAway(why) {
+      if (!isOpen) return
+      if (why.kind === 'malformed') malformed(why.detail)
+      else refuse(why.refusal)
+    },
     close(code, reason) {
       if (!isOpen) return
       leave()
@@ -113,9 +118,7 @@ export function openConnection({ socket, room, session, turns, unread, report }:
     if (kind === messageYjsSyncStep1) return room.answerStep1(bytes, connection)
     if (kind !== messageYjsSyncStep2 && kind !== messageYjsUpdate)
       throw new RangeError(`a sync message of unknown kind ${kind}`)
-    const received = room.receive(bytes, connection)
-    if (received.kind === 'malformed') malformed(received.detail)
-    if (received.kind === 'refused') refuse(received.refusal)
+    room.receive(bytes, connection)
   }
 
   function readAndAnswerBarrier(decoder: Decoder): void {

@@ -11,14 +11,16 @@ export interface Ownership {
   ownerOf(client: number): string | undefined
   /** Whether the log knows it, or will with the commit under way. */
   isDurable(client: number): boolean
+  /** Knows those of the log again, and no others but claims: what was refused in the end binds nothing. */
+  renew(durable: readonly ClientOwner[]): void
   /** With its first struct: for good. */
   bind(client: number, account: string): void
   /** Through presence; false where it is another account's. */
   claim(client: number, account: string): boolean
 }
 
-export function createOwnership(durable: readonly ClientOwner[]): Ownership {
-  const bound = new Map(durable.map(({ client, account }) => [client, account]))
+export function createOwnership(durable: readonly ClientOwner[] = []): Ownership {
+  const bound = new Map<number, string>()
   const claimed = new Map<number, string>()
   const claimsOf = new Map<string, Set<number>>()
   const ownerOf = (client: number): string | undefined => bound.get(client) ?? claimed.get(client)
@@ -30,14 +32,25 @@ export function createOwnership(durable: readonly ClientOwner[]): Ownership {
     claimed.delete(oldest)
   }
 
+  function bind(client: number, account: string): void {
+    bound.set(client, account)
+    const claimant = claimed.get(client)
+    if (claimant === undefined) return
+    claimsOf.get(claimant)?.delete(client)
+    claimed.delete(client)
+  }
+
+  function renew(owners: readonly ClientOwner[]): void {
+    bound.clear()
+    for (const { client, account } of owners) bind(client, account)
+  }
+  renew(durable)
+
   return {
     ownerOf,
     isDurable: client => bound.has(client),
-    bind(client, account) {
-      bound.set(client, account)
-      claimsOf.get(account)?.delete(client)
-      claimed.delete(client)
-    },
+    renew,
+    bind,
     claim(client, account) {
       const owner = ownerOf(client)
       if (owner !== undefined && owner !== account) return false

@@ -1,6 +1,9 @@
 /**
  * Who is here (y-protocols' awareness), relayed: a connection speaks for its own Yjs client ids alone, under its own
  * account's name. Everything else is dropped in silence, since stock clients echo what they hear.
+ *
+ * Between processes that share a room the states go as notices, in parts, and not through a table: a state lives for
+ * seconds, a client says it again every 15 s, and nothing of it must be cleaned up after a process that died.
  */
 import { createDecoder, hasContent, readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
@@ -16,10 +19,20 @@ interface Heard {
   json: string
 }
 interface State {
-  peer: Peer
+  /** the connection that speaks for it, or the process that has the connection */
+  from: Peer | string
+  account: string
   clock: number
   json: string
+  /** when it was said last, of the monotonic clock */
+  at: number
 }
+
+/** As one process tells it to the others. */
+export type ToldState = [client: number, clock: number, json: string, account: string]
+
+/** y-protocols' own measure: who said nothing for so long is not there */
+const OUTDATED_MS = 30_000
 
 export interface Presence {
   /** Throws where the bytes are no awareness update. */
@@ -27,49 +40,91 @@ export interface Presence {
   /** Sends everyone's state to one. */
   tell(peer: Peer): void
   leave(peer: Peer): void
+  /** What another process tells of its own connections. */
+  hearOthers(process: string, states: readonly ToldState[]): void
+  /** Tells the other processes of all connections here. */
+  tellOthers(): void
 }
 
 const GONE = 'null'
 
-export function createPresence(peers: ReadonlySet<Peer>, ownership: Ownership): Presence {
+/** @param toOthers tells the processes that share the room what has changed here */
+export function createPresence(
+  peers: ReadonlySet<Peer>,
+  ownership: Ownership,
+  toOthers: (states: readonly ToldState[]) => void = () => undefined,
+): Presence {
   const states = new Map<number, State>()
   /** the ids that each connection speaks for */
   const spoken = new Map<Peer, Set<number>>()
   /** what goes out in the next turn of the loop, as one message */
   let changed = new Map<number, { clock: number; json: string }>()
+  /** of it what other processes do not know */
+  let changedHere: ToldState[] = []
 
-  function announce(client: number, clock: number, json: string): void {
+  function announce(client: number, { from, account, clock }: State, json: string): void {
     if (changed.size === 0) setImmediate(broadcast)
     changed.set(client, { clock, json })
+    if (typeof from !== 'string') changedHere.push([client, clock, json, account])
   }
 
   function broadcast(): void {
     const message = encodeStates(changed)
+    const told = changedHere
     changed = new Map()
+    changedHere = []
     for (const peer of peers) peer.send(message)
+    if (told.length > 0) toOthers(told)
   }
 
   function hear({ client, clock, json }: Heard, peer: Peer): void {
     const known = states.get(client)
     if (known && isOlder(clock, json, known)) return
     if (json !== GONE) speak({ client, clock, json }, peer, known)
-    else if (known) forget(client, known, clock)
+    else if (known) forget(client, { ...known, from: peer, clock })
   }
 
   function speak({ client, clock, json }: Heard, peer: Peer, known: State | undefined): void {
     const own = spoken.get(peer) ?? new Set()
     if (!own.has(client) && own.size >= MAX_AWARENESS_IDS) return
     if (!isOwnState(json, peer) || !ownership.claim(client, peer.account.account)) return
-    if (known) spoken.get(known.peer)?.delete(client)
+    unspeak(client, known)
     spoken.set(peer, own.add(client))
-    states.set(client, { peer, clock, json })
-    announce(client, clock, json)
+    keep(client, { from: peer, account: peer.account.account, clock, json, at: performance.now() })
   }
 
-  function forget(client: number, { peer }: State, clock: number): void {
+  function keep(client: number, state: State): void {
+    states.set(client, state)
+    announce(client, state, state.json)
+  }
+
+  function unspeak(client: number, known: State | undefined): void {
+    if (known && typeof known.from !== 'string') spoken.get(known.from)?.delete(client)
+  }
+
+  function forget(client: number, state: State): void {
+    unspeak(client, states.get(client))
     states.delete(client)
-    spoken.get(peer)?.delete(client)
-    announce(client, clock, GONE)
+    announce(client, state, GONE)
+  }
+
+  function hearOther(from: string, [client, clock, json, account]: ToldState): void {
+    const known = states.get(client)
+    if (known && isOlder(clock, json, known)) return
+    if (json === GONE) {
+      // one that has come here meanwhile left the other process, not the room
+      if (known?.from === from) forget(client, { ...known, clock })
+      return
+    }
+    if (!ownership.claim(client, account)) return
+    unspeak(client, known)
+    keep(client, { from, account, clock, json, at: performance.now() })
+  }
+
+  /** The clients take them away by themselves. */
+  function dropOutdated(): void {
+    for (const [client, { from, at }] of states)
+      if (typeof from === 'string' && performance.now() - at > OUTDATED_MS) states.delete(client)
   }
 
   return {
@@ -79,14 +134,23 @@ export function createPresence(peers: ReadonlySet<Peer>, ownership: Ownership): 
       for (const heard of readStates(update, mayBeOwn)) hear(heard, peer)
     },
     tell(peer) {
+      dropOutdated()
       if (states.size > 0) peer.send(encodeStates(states))
     },
     leave(peer) {
-      for (const client of spoken.get(peer) ?? []) {
+      for (const client of [...(spoken.get(peer) ?? [])]) {
         const state = states.get(client)
-        if (state) forget(client, state, state.clock)
+        if (state) forget(client, state)
       }
       spoken.delete(peer)
+    },
+    hearOthers(process, told) {
+      dropOutdated()
+      for (const state of told) hearOther(process, state)
+    },
+    tellOthers() {
+      const here = [...states].filter(([, { from }]) => typeof from !== 'string')
+      if (here.length > 0) toOthers(here.map(([client, { clock, json, account }]) => [client, clock, json, account]))
     },
   }
 }

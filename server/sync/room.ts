@@ -3,44 +3,40 @@ import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'l
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { RoomKind, RoomName } from '../../shared/document/rooms.ts'
-import { CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
-import { StoreError, type MonthRecord, type RoomLog, type RoomStore } from '../store/store.ts'
-import { createBudget } from './budget.ts'
-import { judge } from './gate/judge.ts'
-import { prepareRoots } from './gate/roots.ts'
-import { createOutbox, mergeUpdates, type Applied } from './outbox.ts'
-import { createOwnership } from './ownership.ts'
+import { CLOSE, MESSAGE } from '../../shared/wire.ts'
+import { StoreError, type LogEntry, type RoomLog, type RoomStore } from '../store/store.ts'
+import { mergeUpdates, type Applied, type Item } from './batch.ts'
+import { HalfWritten, openLive, type Change } from './live.ts'
+import { createOutbox } from './outbox.ts'
 import { SYSTEM, type Peer } from './peer.ts'
-import { createPresence, type Presence } from './presence.ts'
+import { createPresence, type Presence, type ToldState } from './presence.ts'
 
 /** A snapshot is worth its write after so many entries, or this share of a long log: opening a room replays at most about so many. */
 const SNAPSHOT_ENTRIES = 500
 const SNAPSHOT_SHARE = 0.03
 
-export type Received = { kind: 'taken' } | { kind: 'malformed'; detail: string } | { kind: 'refused'; refusal: Refusal }
-
 export interface Room {
   readonly name: RoomName
   readonly kind: RoomKind
   readonly epoch: string
-  /** For reading alone, and after `durable()`. */
+  /** For reading alone, and after `durable()`: another may take its place later. */
   readonly doc: Y.Doc
   readonly presence: Presence
   /** Sends a peer away where the room is not in use any more. */
   join(peer: Peer): void
   leave(peer: Peer): void
-  /** An update, or a sync step 2, of a peer. */
-  receive(update: Uint8Array, peer: Peer): Received
+  /** An update, or a sync step 2, of a peer, which is turned away where it is not let in. */
+  receive(update: Uint8Array, peer: Peer): void
   /** Answers a sync step 1 with what the peer lacks. Throws where the vector is none. */
   answerStep1(stateVector: Uint8Array, peer: Peer): void
-  /** Runs once everything applied so far is durable. */
+  /** Runs once everything received so far is durable. */
   whenDurable(run: () => void): void
+  /** Once everything received so far is durable, and what other processes had committed is in the document. */
   durable(): Promise<void>
-  /**
-   * The server's own edits, durable when it resolves, and the records that are kept with them in one commit. They are in
-   * the document before this returns: what was read in the same turn still holds.
-   */
-  write(change: (doc: Y.Doc) => void, records?: readonly MonthRecord[]): Promise<void>
+  /** The server's own edit, durable when it resolves. Rejects with what `change` throws; nothing has changed then. */
+  write(change: Change): Promise<void>
+  /** The log has an entry of this number, whoever wrote it. */
+  heard(seq: number): void
   /** Never rejects: the log has all of it without. */
   saveSnapshot(): Promise<void>
   /** Ends its use, where nobody is in it and nothing waits; answers whether it did. */
@@ -51,31 +47,33 @@ export interface RoomDeps {
   name: RoomName
   kind: RoomKind
   log: RoomLog
-  store: Pick<RoomStore, 'commit' | 'saveSnapshot'>
+  store: Pick<RoomStore, 'commit' | 'saveSnapshot' | 'entries' | 'openRoom' | 'others'>
   /** the room must be dropped and loaded again: its document is not what the log says */
   failed(reason: unknown): void
+  /** another process wrote first: what was not durable yet is judged again */
+  renewed(): void
   /** something of it is durable now */
   committed(): void
   /** opening it takes longer until the next one is written */
   snapshotFailed(reason: unknown): void
+  /** who is here, for the other processes */
+  tellOthers(states: readonly ToldState[]): void
 }
 
-export function createRoom({ name, kind, log, store, failed, committed, snapshotFailed }: RoomDeps): Room {
-  const doc = new Y.Doc()
+export function createRoom(deps: RoomDeps): Room {
+  const { name, kind, log, store, failed, renewed, committed, snapshotFailed, tellOthers } = deps
+  const live = openLive(kind, log)
   const peers = new Set<Peer>()
-  const ownership = createOwnership(log.owners)
-  ownership.bind(doc.clientID, SYSTEM)
-  load(doc, log)
-  prepareRoots(doc, kind.kind)
-  const budget = createBudget(doc, ownership.ownerOf)
-  const presence = createPresence(peers, ownership)
+  /** what more they had sent is not taken */
+  const turnedAway = new WeakSet<Peer>()
+  const presence = createPresence(peers, live.ownership, tellOthers)
   let snapshotSeq = log.snapshot?.seq ?? 0
   let triedSnapshotSeq = snapshotSeq
   /** failed, or not in use any more: another may be loaded in its place */
   let isOver = false
   /** the document may hold what the log does not */
   let isFailed = false
-  const waitingForDurable = new Set<(reason: Error) => void>()
+  const waiting = new Set<(reason: Error) => void>()
 
   function fail(reason: unknown): void {
     if (isOver) return
@@ -83,23 +81,43 @@ export function createRoom({ name, kind, log, store, failed, committed, snapshot
     isFailed = true
     outbox.stop()
     failed(reason)
-    for (const reject of waitingForDurable) reject(wasClosed())
+    for (const reject of waiting) reject(wasClosed())
     for (const peer of [...peers]) peer.close(CLOSE.restart, 'the room is loaded again')
   }
 
-  function show(batch: readonly Applied[]): void {
-    const frame = syncMessage(messageYjsUpdate, mergeUpdates(batch.map(({ update }) => update)))
-    for (const peer of peers) if (batch.some(({ from }) => from !== peer)) peer.send(frame)
+  function show(updates: readonly Uint8Array[], isFor: (peer: Peer) => boolean = () => true): void {
+    const frame = syncMessage(messageYjsUpdate, mergeUpdates(updates))
+    for (const peer of peers) if (isFor(peer)) peer.send(frame)
+  }
+
+  function learned(news: readonly LogEntry[]): void {
+    if (news.length === 0) return
+    show(news.map(({ update }) => update))
+    committed()
   }
 
   const outbox = createOutbox({
     room: name,
     store,
     seq: log.seq,
+    admit: (item, isNewest) => (item.kind === 'update' ? admitUpdate(item, isNewest) : admitWrite(item, isNewest)),
+    learned(news) {
+      live.learn(news)
+      learned(news)
+    },
+    renewed(newLog, news) {
+      live.renew(newLog)
+      renewed()
+      learned(news)
+    },
     failed: fail,
     now: Date.now,
     committed(batch) {
-      show(batch)
+      show(
+        batch.map(({ update }) => update),
+        peer => batch.some(({ item }) => item.kind === 'write' || item.from !== peer),
+      )
+      for (const { item } of batch) if (item.kind === 'write') item.done()
       committed()
       if (outbox.seq - triedSnapshotSeq < Math.max(SNAPSHOT_ENTRIES, outbox.seq * SNAPSHOT_SHARE)) return
       triedSnapshotSeq = outbox.seq
@@ -108,16 +126,39 @@ export function createRoom({ name, kind, log, store, failed, committed, snapshot
     },
   })
 
-  function apply(applied: Applied): void {
+  function admitUpdate(item: Extract<Item, { kind: 'update' }>, isNewest: boolean): Applied | 'unsure' | null {
+    const { update, from } = item
+    if (isOver || turnedAway.has(from)) return null
+    const { account } = from.account
+    const verdict = live.judge(update, from.account)
+    if (verdict.kind === 'nothing') return null
+    if (verdict.kind === 'refused' && !isNewest) return 'unsure'
+    if (verdict.kind !== 'accepted') {
+      turnedAway.add(from)
+      from.turnAway(verdict)
+      return null
+    }
     try {
-      Y.applyUpdate(doc, applied.update, applied.from)
-      if (doc.store.pendingStructs ?? doc.store.pendingDs) throw new Error('the gate let in what cannot be integrated')
+      live.apply(verdict, account)
     } catch (error) {
       fail(error)
-      return
+      return null
     }
-    for (const client of applied.newClients) ownership.bind(client, applied.account)
-    outbox.add(applied)
+    return { item, update: verdict.update, account, newClients: verdict.newClients }
+  }
+
+  /** Where others may write too, only in a turn: what it is made for must hold in the newest state. */
+  function admitWrite(item: Extract<Item, { kind: 'write' }>, isNewest: boolean): Applied | 'unsure' | null {
+    if (!isNewest) return 'unsure'
+    try {
+      const { update, records, client } = live.write(item.change)
+      if (update) return { item, update, records, account: SYSTEM, newClients: [client] }
+      outbox.whenDurable(item.done)
+    } catch (error) {
+      item.refused(error)
+      if (error instanceof HalfWritten) fail(error)
+    }
+    return null
   }
 
   /**
@@ -127,10 +168,13 @@ export function createRoom({ name, kind, log, store, failed, committed, snapshot
    */
   async function saveSnapshot(): Promise<void> {
     const { seq } = outbox
+    const { doc } = live
     if (isFailed || seq === snapshotSeq) return
     const update = Y.encodeStateAsUpdate(doc)
     try {
-      await allDurable()
+      await unlessItFails(resolve => outbox.whenDurable(resolve))
+      // of a document that was dropped: it may hold what was refused in the end
+      if (live.doc !== doc) return
       await store.saveSnapshot(name, seq, update)
       snapshotSeq = seq
     } catch (error) {
@@ -138,90 +182,71 @@ export function createRoom({ name, kind, log, store, failed, committed, snapshot
     }
   }
 
-  const allDurable = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      waitingForDurable.add(reject)
-      outbox.whenDurable(() => {
-        waitingForDurable.delete(reject)
-        resolve()
-      })
+  const unlessItFails = (begin: (resolve: () => void, reject: (reason: unknown) => void) => void): Promise<void> =>
+    new Promise<void>((resolve, reject) => {
+      if (isFailed) return reject(wasClosed())
+      waiting.add(reject)
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T): void => {
+          waiting.delete(reject)
+          settle(value)
+        }
+      begin(settled(resolve), settled(reject))
     })
-  const durable = (): Promise<void> => (isOver ? Promise.reject(wasClosed()) : allDurable())
 
   return {
     name,
     kind,
     epoch: log.epoch,
-    doc,
+    get doc() {
+      return live.doc
+    },
     presence,
     saveSnapshot,
-    durable,
+    async durable() {
+      if (isOver) throw wasClosed()
+      await unlessItFails(resolve => outbox.whenNewest(resolve))
+    },
     retire() {
       if (peers.size > 0 || !outbox.isIdle) return false
       isOver = true
       return true
     },
     whenDurable: outbox.whenDurable,
+    heard(seq) {
+      if (!isOver) outbox.heard(seq)
+    },
     join(peer) {
       if (isOver) return peer.close(CLOSE.restart, 'the room is loaded again')
       peers.add(peer)
-      const step1 = syncMessage(messageYjsSyncStep1, Y.encodeStateVector(doc))
-      outbox.whenDurable(() => peer.send(step1))
+      outbox.showWhenDurable(() => {
+        const step1 = syncMessage(messageYjsSyncStep1, Y.encodeStateVector(live.doc))
+        return () => peer.send(step1)
+      })
       presence.tell(peer)
     },
     leave(peer) {
       peers.delete(peer)
       presence.leave(peer)
     },
-    receive(update, peer) {
-      if (isOver) return { kind: 'taken' }
-      const { account } = peer.account
-      const verdict = judge(update, { kind, doc, ownership, budget }, peer.account)
-      if (verdict.kind === 'malformed' || verdict.kind === 'refused') return verdict
-      if (verdict.kind === 'accepted') {
-        apply({ update: verdict.update, account, from: peer, newClients: verdict.newClients })
-        budget.spend(account, verdict.cost)
-      }
-      return { kind: 'taken' }
+    receive(update, from) {
+      if (!isOver) outbox.take({ kind: 'update', update, from })
     },
     answerStep1(stateVector, peer) {
-      const step2 = syncMessage(messageYjsSyncStep2, Y.encodeStateAsUpdate(doc, stateVector))
-      outbox.whenDurable(() => peer.send(step2))
+      outbox.showWhenDurable(() => {
+        const step2 = syncMessage(messageYjsSyncStep2, Y.encodeStateAsUpdate(live.doc, stateVector))
+        return () => peer.send(step2)
+      })
     },
-    async write(change, records = []) {
+    async write(change) {
       if (isOver) throw wasClosed()
-      const updates: Uint8Array[] = []
-      const collect = (update: Uint8Array): number => updates.push(update)
-      doc.on('update', collect)
-      try {
-        doc.transact(() => change(doc), SYSTEM)
-      } catch (error) {
-        fail(error) // what it did until then is in the document, and not in the log
-        throw error
-      } finally {
-        doc.off('update', collect)
-      }
-      prepareRoots(doc, kind.kind)
-      if (updates.length === 0 && records.length > 0) throw new Error('records that go with no edit')
-      updates.forEach((update, i) =>
-        outbox.add({
-          ...{ update, account: SYSTEM, from: null, newClients: [doc.clientID] },
-          records: i === 0 ? records : [],
-        }),
-      )
-      await durable()
+      await unlessItFails((done, refused) => outbox.take({ kind: 'write', change, done, refused }))
     },
   }
 }
 
 const wasClosed = (): StoreError => new StoreError('the room was closed')
-
-function load(doc: Y.Doc, { snapshot, entries }: RoomLog): void {
-  doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.update)
-    for (const { update } of entries) Y.applyUpdate(doc, update)
-  })
-}
 
 function syncMessage(kind: number, bytes: Uint8Array): Uint8Array {
   const encoder = createEncoder()

@@ -4,12 +4,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
-import type { RoomStore } from '../store/store.ts'
+import type { Others, RoomStore } from '../store/store.ts'
 import { SYSTEM } from './peer.ts'
+import type { ToldState } from './presence.ts'
 import { createRoom, type Room } from './room.ts'
 
 /** An empty room is kept so long after it was last asked for: people reload, and the next request may come at once. */
 const KEEP_EMPTY_MS = 60_000
+/** How often the log is asked what else it has: a notice of another process may be lost. */
+const LOOK_MS = 5_000
 /** A room that failed is loaded again so much later: clients come back at once, and a full disk stays full for a while. */
 const RELOAD_AFTER_MS = 1_000
 
@@ -29,6 +32,8 @@ interface Entry {
   loading: Promise<Room | null>
   /** null while it is loaded, or where there is none */
   room: Room | null
+  /** the newest entry that was heard of while it is loaded */
+  heard: number
   askedAt: number
 }
 
@@ -37,8 +42,41 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
   /** by name, until it is loaded again */
   const failedAt = new Map<string, number>()
   const listeners = new Set<(room: RoomName) => void>()
+  const { others } = store
   const sweeper = setInterval(sweep, keepEmptyMs)
   sweeper.unref()
+  const looker = others && setInterval(() => void look(others), LOOK_MS)
+  looker?.unref()
+  others?.listen({
+    committed: heard,
+    missed: () => void look(others),
+    said: (topic, text, from) => {
+      if (topic === 'presence') hearPresence(text, from)
+    },
+  })
+
+  /** `{ room, states }`; without states it is asked for. */
+  function hearPresence(text: string, from: string): void {
+    const { room, states } = JSON.parse(text) as { room: string; states?: ToldState[] }
+    const presence = open.get(room)?.room?.presence
+    if (states) presence?.hearOthers(from, states)
+    else presence?.tellOthers()
+  }
+
+  function heard(name: RoomName, seq: number): void {
+    const entry = open.get(name)
+    if (entry?.room) entry.room.heard(seq)
+    else if (entry) entry.heard = Math.max(entry.heard, seq)
+  }
+
+  async function look({ newest }: Others): Promise<void> {
+    if (open.size === 0) return
+    try {
+      for (const [name, seq] of await newest([...open.keys()] as RoomName[])) heard(name, seq)
+    } catch (error) {
+      log.warn({ reason: String(error) }, 'what others wrote cannot be asked for')
+    }
+  }
 
   async function load(name: string, entry: Entry): Promise<Room | null> {
     const kind = roomKind(name)
@@ -57,9 +95,13 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
         drop(name, entry)
         log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
       },
+      renewed: () => log.info({ room: name }, 'another process wrote first: what was not durable yet is judged again'),
       committed: () => listeners.forEach(listener => listener(name as RoomName)),
       snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),
+      tellOthers: states => others?.say('presence', JSON.stringify({ room: name, states })),
     })
+    entry.room.heard(entry.heard)
+    others?.say('presence', JSON.stringify({ room: name }))
     return entry.room
   }
 
@@ -76,7 +118,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
   }
 
   function enter(name: string): Entry {
-    const entry: Entry = { loading: Promise.resolve(null), room: null, askedAt: Date.now() }
+    const entry: Entry = { loading: Promise.resolve(null), room: null, heard: 0, askedAt: Date.now() }
     open.set(name, entry)
     entry.loading = load(name, entry)
     const forget = (): boolean => drop(name, entry)
@@ -101,6 +143,7 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
     onCommitted: listener => void listeners.add(listener),
     async close() {
       clearInterval(sweeper)
+      clearInterval(looker ?? undefined)
       const rooms = await Promise.all([...open.values()].map(({ loading }) => loading.catch(() => null)))
       open.clear()
       for (const room of rooms) {

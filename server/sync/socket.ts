@@ -20,7 +20,7 @@ const PATH = /^\/sync\/([^/?]+)$/
 
 export interface SyncDeps {
   rooms: Rooms
-  sessions: Pick<Sessions, 'of' | 'keepAlive' | 'onEnded'>
+  sessions: Pick<Sessions, 'of' | 'keepAlive' | 'onEnded' | 'lookAfter'>
   audit: Audit
   trustProxy: boolean
   log: Logger
@@ -120,6 +120,7 @@ export function attachSync(
       else if (connection.isAlive()) sessions.keepAlive(session.id)
       else connection.close(CLOSE.goingAway, 'no answer')
     }
+    void sessions.lookAfter([...new Set([...connections].map(({ session }) => session.id))])
   }, pingMs)
   pinger.unref()
 

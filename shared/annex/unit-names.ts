@@ -22,6 +22,9 @@ export type FindUnit = (name: string) => UnitId | null
 /** What 牵头单位 says of a row: one unit, or what could not be taken for one. */
 export type LeadUnit = { is: 'known'; unit: UnitId } | { is: 'unknown' | 'several'; text: string }
 
+/** a longer one is a text, and no unit's name */
+const MAX_NAME_CHARS = 200
+
 /** The name without what tells nothing: 重庆市, 渝北区, 区, （盖章）, and what a town's or subdistrict's office is called. */
 const bare = (name: string): string =>
   name
@@ -41,6 +44,7 @@ export function unitFinder(units: readonly Unit[]): FindUnit {
     for (const form of SAME_OFFICE.find(forms => forms.includes(bare(name))) ?? [])
       others.set(form, others.has(form) ? null : id)
   return name => {
+    if (name.length > MAX_NAME_CHARS) return null
     const form = bare(name)
     const own = names.get(form)
     return own === undefined ? (others.get(form) ?? null) : own
@@ -73,6 +77,7 @@ const namesIn = (text: string): string[] => text.split(/[\s、，,；;/]+/).filt
 function idsOf(name: string, units: readonly Unit[], find: FindUnit): UnitId[] {
   const one = find(name)
   if (one !== null) return [one]
+  if (name.length > MAX_NAME_CHARS) return []
   const [, counted] = /^(?:各|有关|相关|\d+个)+(镇街道?|街镇|街道|镇)$/.exec(name.normalize('NFKC')) ?? []
   if (counted === undefined) return []
   return units

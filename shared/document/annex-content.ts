@@ -5,7 +5,7 @@ import type { Unit, UnitId } from '../annex/units.ts'
 import { isReported } from '../reports.ts'
 import { sealLine, type SealedCopy } from '../supervision/seals.ts'
 import type { Month } from '../time.ts'
-import { reportOf, shownRowsOf, type RowCount, type RowText } from './progress-table.ts'
+import { hasTask, reportOf, shownRowsOf, type RowCount, type RowText } from './progress-table.ts'
 import { planHead, shownTasksOf, type TaskText } from './task-list.ts'
 import { unitsOf } from './values.ts'
 
@@ -83,8 +83,9 @@ function rowsFor(source: Annex2Source, unit: Unit, choice: Annex2Choice): Annex2
   const { name, rows: texts } = contentFor(source, unit)
   const rows = texts.map(row => ({ ...row, unit: name }))
   if (choice !== 'marked') return rows
-  // who has nothing to show is to be seen too
-  const shown = rows.length > 0 || retired === true ? rows : [{ ...NO_TEXTS, unit: name }]
+  // who owes a report and has nothing to show is to be seen too
+  const isOwed = retired !== true && (state !== 'open' || hasTask(doc, id))
+  const shown = rows.length > 0 || !isOwed ? rows : [{ ...NO_TEXTS, unit: name }]
   return shown.map(row => ({ ...row, mark: REPORT_WORDS[state] }))
 }
 

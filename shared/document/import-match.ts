@@ -1,5 +1,6 @@
 /** Which row of the table a row out of a file means: told by its task, which offices shorten and reword. */
 import { GATE_UNIT_ROWS } from '../limits.ts'
+import { eachInSteps, type Steps } from '../steps.ts'
 
 export type Texts = Readonly<Record<string, string>>
 
@@ -7,6 +8,12 @@ export type Texts = Readonly<Record<string, string>>
 const ALIKE = 0.6
 /** a task of fewer pairs of letters says too little */
 const MIN_PAIRS = 4
+/** as many rows in the file and in the table */
+const MAX_ALIKE = GATE_UNIT_ROWS ** 2
+/** likeness, 0 to 2, is told apart so finely */
+const FINENESS = 1_000_000
+/** code points of Unicode */
+const LETTERS = 0x110000
 
 /** Letters and digits alone, full and half width alike. */
 export const foldedTask = (task: string): string =>
@@ -23,7 +30,11 @@ export const foldedTask = (task: string): string =>
  *
  * @param task the field that holds it
  */
-export function matchRows(imported: readonly Texts[], shown: readonly Texts[], task: string): (number | null)[] {
+export function* matchRows(
+  imported: readonly Texts[],
+  shown: readonly Texts[],
+  task: string,
+): Steps<(number | null)[]> {
   const meant: (number | null)[] = imported.map(() => null)
   const free = new Set(shown.keys())
   const pair = (i: number, k: number): void => {
@@ -32,34 +43,36 @@ export function matchRows(imported: readonly Texts[], shown: readonly Texts[], t
   }
   const taskOf = (texts: Texts): string => texts[task] ?? ''
   /** `fitsTo` is asked once for each imported row, what it answers for each that is free. */
-  const pairWhere = (fitsTo: (mine: Texts) => (k: number) => boolean): void =>
-    imported.forEach((mine, i) => {
+  const pairWhere = (fitsTo: (mine: Texts, i: number) => (k: number) => boolean): Steps<void> =>
+    eachInSteps(imported, (mine, i) => {
       if (meant[i] !== null) return
-      const k = firstIn(free, fitsTo(mine))
+      const k = firstIn(free, fitsTo(mine, i))
       if (k !== undefined) pair(i, k)
     })
 
   const shownTasks = shown.map(taskOf)
-  const folds = shownTasks.map(foldedTask)
-  pairWhere(mine => {
+  const folds = yield* foldsOf(shownTasks)
+  const ownFolds = yield* foldsOf(imported.map(taskOf))
+  yield* pairWhere(mine => {
     const texts = Object.entries(mine)
     return k => texts.every(([field, text]) => text === (shown[k]?.[field] ?? ''))
   })
-  pairWhere(mine => k => taskOf(mine) !== '' && taskOf(mine) === shownTasks[k])
-  pairWhere(mine => {
-    const fold = foldedTask(taskOf(mine))
-    return k => fold !== '' && folds[k] === fold
-  })
+  yield* pairWhere(mine => k => taskOf(mine) !== '' && taskOf(mine) === shownTasks[k])
+  yield* pairWhere((_, i) => k => ownFolds[i] !== '' && folds[k] === ownFolds[i])
   // more than a unit may have are not taken anyway
   const rest = [...imported.keys()].filter(i => meant[i] === null).slice(0, GATE_UNIT_ROWS)
-  for (const { i, k } of likest(
-    rest.map(i => ({ at: i, pairs: pairsOf(taskOf(imported[i] ?? {})) })),
-    [...free].map(k => ({ at: k, pairs: pairsOf(folds[k] ?? '') })),
-  ))
-    if (meant[i] === null && free.has(k)) pair(i, k)
+  const reworded = rest.map(i => ({ at: i, fold: ownFolds[i] ?? '' }))
+  const left = [...free].map(k => ({ at: k, fold: folds[k] ?? '' }))
+  for (const { i, k } of yield* likest(reworded, left)) if (meant[i] === null && free.has(k)) pair(i, k)
   const unwritten = shown.map(isUnwritten)
-  pairWhere(mine => k => taskOf(mine).trim() === '' || unwritten[k] === true)
+  yield* pairWhere(mine => k => taskOf(mine).trim() === '' || unwritten[k] === true)
   return meant
+}
+
+function* foldsOf(tasks: readonly string[]): Steps<string[]> {
+  const folds: string[] = []
+  yield* eachInSteps(tasks, task => folds.push(foldedTask(task)))
+  return folds
 }
 
 function firstIn(list: Iterable<number>, isIt: (one: number) => boolean): number | undefined {
@@ -73,30 +86,55 @@ const isUnwritten = (texts: Texts): boolean =>
 
 interface Side {
   at: number
-  pairs: ReadonlySet<string>
+  fold: string
 }
 
 /** Each pair of rows that are alike, the likest first. */
-function likest(imported: readonly Side[], shown: readonly Side[]): { i: number; k: number }[] {
-  const alike: { i: number; k: number; likeness: number }[] = []
-  for (const mine of imported)
-    for (const other of shown) {
-      const likeness = likenessOf(mine.pairs, other.pairs)
-      if (likeness > 0) alike.push({ i: mine.at, k: other.at, likeness })
+function* likest(imported: readonly Side[], shown: readonly Side[]): Steps<{ i: number; k: number }[]> {
+  const sizes: number[] = []
+  /** which of the shown rows have a pair of letters */
+  const having = new Map<number, number[]>()
+  yield* eachInSteps(shown, ({ fold }, n) => {
+    const pairs = pairsOf(fold)
+    sizes.push(pairs.size)
+    for (const pair of pairs) {
+      const rows = having.get(pair)
+      if (rows) rows.push(n)
+      else having.set(pair, [n])
     }
-  return alike.sort((a, b) => b.likeness - a.likeness)
+  })
+  const alike: { i: number; k: number }[] = []
+  const ranks: number[] = []
+  yield* eachInSteps(imported, mine => {
+    const pairs = pairsOf(mine.fold)
+    const common = new Uint32Array(shown.length)
+    for (const pair of pairs) for (const n of having.get(pair) ?? []) common[n] = (common[n] ?? 0) + 1
+    shown.forEach(({ at }, n) => {
+      const likeness = likenessOf(pairs.size, sizes[n] ?? 0, common[n] ?? 0)
+      if (likeness > 0) ranks.push(rankOf(likeness, alike.push({ i: mine.at, k: at }) - 1))
+    })
+  })
+  // bare numbers are sorted at once, where a hundred thousand objects take the page too long
+  return [...new Float64Array(ranks).sort()].flatMap(rank => alike[rank % MAX_ALIKE] ?? [])
 }
+
+/** The likest has the lowest; of the equally alike the one that was found first, `at` below MAX_ALIKE. */
+const rankOf = (likeness: number, at: number): number => Math.round((2 - likeness) * FINENESS) * MAX_ALIKE + at
 
 /** 0 where they are not alike; of two that hold the same, the one that holds less besides is more alike. */
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [fewer, more] = a.size < b.size ? [a, b] : [b, a]
-  if (fewer.size < MIN_PAIRS) return 0
-  let common = 0
-  for (const pair of fewer) if (more.has(pair)) common++
-  return common < ALIKE * fewer.size ? 0 : common / fewer.size + common / more.size
+function likenessOf(a: number, b: number, common: number): number {
+  const [fewer, more] = a < b ? [a, b] : [b, a]
+  return fewer < MIN_PAIRS || common < ALIKE * fewer ? 0 : common / fewer + common / more
 }
 
-function pairsOf(task: string): Set<string> {
-  const letters = [...foldedTask(task)]
-  return new Set(letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`))
+/** A pair of letters as one number: of texts there would be hundreds of thousands. */
+function pairsOf(fold: string): Set<number> {
+  const pairs = new Set<number>()
+  let before: number | undefined
+  for (const letter of fold) {
+    const code = letter.codePointAt(0) ?? 0
+    if (before !== undefined) pairs.add(before * LETTERS + code)
+    before = code
+  }
+  return pairs
 }

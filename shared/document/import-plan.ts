@@ -11,6 +11,9 @@ export interface ImportFile {
   annexes: readonly ImportedAnnex[]
 }
 
+/** The unit has as many rows as it may: `too-many-removed` with its removed ones, so that removing more is no help. */
+export type FullCode = 'too-many-rows' | 'too-many-removed'
+
 /** Why a row is not taken; `locked` as the gate would refuse it. */
 export type RowFault =
   | { code: 'unknown-unit' | 'several-units'; text: string }
@@ -18,7 +21,7 @@ export type RowFault =
   | { code: 'other-year'; year: number }
   | { code: 'locked'; why: RefusalCode }
   | { code: 'too-long'; field: string }
-  | { code: 'too-many-rows' }
+  | { code: FullCode }
 
 /**
  * What becomes of a cell: `fills` one that is empty, `overwrites` what stands there, `empties`: something stands there and

@@ -6,7 +6,7 @@ import type { Report } from '../reports.ts'
 import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { ImportedAnnex, ImportedRow } from './imported.ts'
-import { progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, shownRowsOf } from './progress-table.ts'
+import { hasTask, progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, shownRowsOf } from './progress-table.ts'
 import type { RowCount, RowText } from './progress-table.ts'
 import { cleanText } from './text.ts'
 import { isCount, isEntryId, isRecord, readUnit, stringOr, unitsOf } from './values.ts'
@@ -21,6 +21,8 @@ export interface UnitRecord extends Unit {
   /** null: open, never submitted */
   report: Report | null
   rows: RowRecord[]
+  /** it has rows, and each is hidden */
+  allHidden?: true
 }
 
 export interface MonthRecord {
@@ -37,11 +39,11 @@ export type MonthJsonFault = 'not-json' | 'not-a-month' | 'newer'
 export function monthRecord(doc: Y.Doc): MonthRecord | null {
   const { month, deadline, closed } = progressHead(doc)
   if (month === null) return null
-  const units = unitsOf(doc).map((unit): UnitRecord => ({
-    ...unit,
-    report: reportOf(doc, unit.id),
-    rows: rowRecordsOf(doc, unit.id),
-  }))
+  const units = unitsOf(doc).map((unit): UnitRecord => {
+    const rows = rowRecordsOf(doc, unit.id)
+    const allHidden = rows.length === 0 && hasTask(doc, unit.id)
+    return { ...unit, report: reportOf(doc, unit.id), rows, ...(allHidden && { allHidden }) }
+  })
   return { month, deadline, closed, units }
 }
 
@@ -50,7 +52,8 @@ export const rowRecordsOf = (doc: Y.Doc, unit: UnitId): RowRecord[] =>
   shownRowsOf(doc, unit).map(({ unit: _, order: __, removed: ___, ...row }) => row)
 
 /** Canonical: one month has one text, and its SHA-256 can be checked. */
-export const monthJson = (record: MonthRecord): string => canonicalJson({ format: FORMAT, version: VERSION, ...record })
+export const monthJson = ({ units, ...head }: MonthRecord): string =>
+  canonicalJson({ format: FORMAT, version: VERSION, ...head, units: units.map(({ allHidden: _, ...unit }) => unit) })
 
 export function parseMonthJson(text: string): MonthRecord | MonthJsonFault {
   const value = parsed(text)

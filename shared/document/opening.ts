@@ -19,17 +19,19 @@ export const writeFirstPlan = (doc: Y.Doc, year: number): void =>
   })
 
 /**
- * A plan that starts from an earlier year's: its units but for the retired, its tasks but for what is done, dates moved. The
- * district's target is that of the year.
+ * A plan that starts from an earlier year's: its units but for the retired, its tasks, dates moved. What was done that year
+ * (at least one training each year) is to be done again: none is done yet. The district's target is that of the year.
  */
 export function writeNextPlan(doc: Y.Doc, year: number, before: Y.Doc): void {
   const { year: from, kindergartenTarget } = planHead(before)
   const units = unitsOf(before).filter(unit => !unit.retired)
   const isKept = (id: UnitId): boolean => units.some(unit => unit.id === id)
-  const tasks = shownTasksOf(before).filter(task => task.cadence !== 'once' || task.doneIn === undefined)
   writePlan(doc, {
     ...{ year, units, kindergartenTarget: kindergartenTarget ?? KINDERGARTEN_TARGET },
-    tasks: tasks.map(task => ({ ...movedTo(year, task, from ?? year), assigned: task.assigned.filter(isKept) })),
+    tasks: shownTasksOf(before).map(task => ({
+      ...movedTo(year, task, from ?? year),
+      assigned: task.assigned.filter(isKept),
+    })),
   })
 }
 

@@ -1,12 +1,23 @@
 /** Compares what files say with an open table: each row of them is new, the same, different, or not to be taken. */
 import type * as Y from 'yjs'
 import type { Account } from '../access.ts'
+import { MAX_UNIT_ROWS } from '../limits.ts'
 import type { LeadUnit } from '../annex/unit-names.ts'
 import type { UnitId } from '../annex/units.ts'
+import { eachInSteps, type Steps } from '../steps.ts'
 import type { RefusalCode } from '../wire.ts'
 import { entriesIn, roomFor, writeLock, type Entry } from './import-entries.ts'
 import { foldedTask, matchRows, type Texts } from './import-match.ts'
-import type { CellImport, Fate, ImportFile, ImportPlan, NewEntry, PlannedRow, RowFault } from './import-plan.ts'
+import type {
+  CellImport,
+  Fate,
+  FullCode,
+  ImportFile,
+  ImportPlan,
+  NewEntry,
+  PlannedRow,
+  RowFault,
+} from './import-plan.ts'
 import { progressHead } from './progress-table.ts'
 import { planHead } from './task-list.ts'
 import { isTooLong } from './write-cell.ts'
@@ -16,7 +27,7 @@ type Aim = { fault: RowFault } | { entry: NewEntry }
 type Candidate = Aim & Pick<PlannedRow, 'file' | 'unit' | 'texts'>
 
 /** Annex 2 into an open month. */
-export function planMonthImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): ImportPlan {
+export function* planMonthImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): Steps<ImportPlan> {
   const { month } = progressHead(doc)
   const candidates = files.flatMap(({ annexes }, file) =>
     annexes.flatMap((annex): Candidate[] => {
@@ -31,11 +42,11 @@ export function planMonthImport(doc: Y.Doc, files: readonly ImportFile[], who: A
       }))
     }),
   )
-  return { who, files: files.map(file => standingOf(file, 2)), rows: plannedRows(doc, candidates, who) }
+  return { who, files: files.map(file => standingOf(file, 2)), rows: yield* plannedRows(doc, candidates, who) }
 }
 
 /** Annex 1 into a year's plan. */
-export function planTasksImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): ImportPlan {
+export function* planTasksImport(doc: Y.Doc, files: readonly ImportFile[], who: Account): Steps<ImportPlan> {
   const { year } = planHead(doc)
   const candidates = files.flatMap(({ annexes }, file) =>
     annexes.flatMap((annex): Candidate[] => {
@@ -52,7 +63,7 @@ export function planTasksImport(doc: Y.Doc, files: readonly ImportFile[], who: A
       }))
     }),
   )
-  return { who, files: files.map(file => standingOf(file, 1)), rows: plannedRows(doc, candidates, who) }
+  return { who, files: files.map(file => standingOf(file, 1)), rows: yield* plannedRows(doc, candidates, who) }
 }
 
 const aimAt = (unit: LeadUnit): Aim =>
@@ -65,31 +76,36 @@ function standingOf({ name, annexes }: ImportFile, wanted: 1 | 2): ImportPlan['f
   return { name, standing: dates.length === 0 ? 'no-table' : dates.includes(null) ? 'undated' : 'found' }
 }
 
-function plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account): PlannedRow[] {
+function* plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account): Steps<PlannedRow[]> {
   const tables = new Map<UnitId | null, ShownTable>()
   const tableOf = (unit: UnitId | null): ShownTable => {
     const table = tables.get(unit) ?? shownTable(doc, unit, who)
     tables.set(unit, table)
     return table
   }
-  const meant = rowsMeant(candidates, tableOf)
-  const rivals = rivalsOf(candidates, meant)
-  return candidates.map(({ file, unit, texts, ...aim }, i) => {
-    const others = rivals.get(i) ?? []
-    if ('fault' in aim) return { file, unit, texts, rivals: others, fate: { is: 'refused', fault: aim.fault } }
+  const meant = yield* rowsMeant(candidates, tableOf)
+  const rivals = yield* rivalsOf(candidates, meant)
+  const fateAt = (aim: Candidate, i: number, others: readonly number[]): Fate => {
+    if ('fault' in aim) return { is: 'refused', fault: aim.fault }
     const table = tableOf(aim.entry.unit)
     const row = table.rows[meant.get(i) ?? -1]
     // of several that mean one new row, one is written
-    const fate = fateOf({ texts, entry: aim.entry, row, table, first: Math.min(i, ...others) })
-    return { file, unit, texts, rivals: others, fate }
+    return fateOf({ texts: aim.texts, entry: aim.entry, row, table, first: Math.min(i, ...others) })
+  }
+  const rows: PlannedRow[] = []
+  yield* eachInSteps(candidates, (one, i) => {
+    const others = rivals.get(i) ?? []
+    rows.push({ file: one.file, unit: one.unit, texts: one.texts, rivals: others, fate: fateAt(one, i, others) })
   })
+  return rows
 }
 
 interface ShownTable {
   lock: 'yes' | RefusalCode
   rows: readonly Entry[]
-  /** how many more rows it may have */
+  /** how many more rows it may have, and what is the matter once it has them */
   room: number
+  full: FullCode
   /** the new rows among them, each by the first that means it */
   added: Set<number>
 }
@@ -98,27 +114,33 @@ const taskField = (unit: UnitId | null): string => (unit === null ? 'content' : 
 
 function shownTable(doc: Y.Doc, unit: UnitId | null, who: Account): ShownTable {
   const all = entriesIn(doc, unit)
+  const rows = all.filter(({ removed }) => !removed)
+  const room = roomFor(all)
   return {
     lock: writeLock(doc, unit, who),
-    rows: all.filter(({ removed }) => !removed),
-    room: roomFor(all),
+    rows,
+    room,
+    full: rows.length + room < MAX_UNIT_ROWS ? 'too-many-removed' : 'too-many-rows',
     added: new Set(),
   }
 }
 
 /** Of each candidate, the row in its table that it means; rows of one file never mean the same one. */
-function rowsMeant(
+function* rowsMeant(
   candidates: readonly Candidate[],
   tableOf: (unit: UnitId | null) => ShownTable,
-): Map<number, number> {
+): Steps<Map<number, number>> {
   const meant = new Map<number, number>()
-  for (const group of groupedBy(candidates, one => ('entry' in one ? `${one.file}/${one.entry.unit ?? ''}` : null))) {
+  for (const group of yield* groupedBy(candidates, one =>
+    'entry' in one ? `${one.file}/${one.entry.unit ?? ''}` : null,
+  )) {
     const [first] = group
     if (!first || !('entry' in first.one)) continue
     const { unit } = first.one.entry
     const shown = tableOf(unit).rows.map(({ texts }) => texts)
     const texts = group.map(({ one }) => one.texts)
-    matchRows(texts, shown, taskField(unit)).forEach((k, n) => {
+    const rows = yield* matchRows(texts, shown, taskField(unit))
+    rows.forEach((k, n) => {
       const at = group[n]?.at
       if (k !== null && at !== undefined) meant.set(at, k)
     })
@@ -127,9 +149,9 @@ function rowsMeant(
 }
 
 /** Rows of several files for one row of the table, or for one new row: the first of a task, the second of it … */
-function rivalsOf(candidates: readonly Candidate[], meant: ReadonlyMap<number, number>): Map<number, number[]> {
+function* rivalsOf(candidates: readonly Candidate[], meant: ReadonlyMap<number, number>): Steps<Map<number, number[]>> {
   const counts = new Map<string, number>()
-  const groups = groupedBy(candidates, (one, at) => {
+  const groups = yield* groupedBy(candidates, (one, at) => {
     if (!('entry' in one)) return null
     const { unit } = one.entry
     const row = meant.get(at)
@@ -152,9 +174,12 @@ function rivalsOf(candidates: readonly Candidate[], meant: ReadonlyMap<number, n
 }
 
 /** Whatever has a key, with its index in the list. */
-function groupedBy<T>(list: readonly T[], keyOf: (one: T, at: number) => string | null): { one: T; at: number }[][] {
+function* groupedBy<T>(
+  list: readonly T[],
+  keyOf: (one: T, at: number) => string | null,
+): Steps<{ one: T; at: number }[][]> {
   const groups = new Map<string, { one: T; at: number }[]>()
-  list.forEach((one, at) => {
+  yield* eachInSteps(list, (one, at) => {
     const key = keyOf(one, at)
     if (key === null) return
     const group = groups.get(key) ?? []
@@ -179,8 +204,7 @@ function fateOf({ texts, entry, row, table, first }: Aimed): Fate {
   const long = changes.find(({ before, after }) => isTooLong(before, after))
   if (long) return { is: 'refused', fault: { code: 'too-long', field: long.field } }
   if (row) return { is: 'differs', unit: entry.unit, row: row.id, changes }
-  if (!table.added.has(first) && table.added.size >= table.room)
-    return { is: 'refused', fault: { code: 'too-many-rows' } }
+  if (!table.added.has(first) && table.added.size >= table.room) return { is: 'refused', fault: { code: table.full } }
   table.added.add(first)
   return { is: 'new', entry }
 }

@@ -45,6 +45,9 @@ export function rowsOf(doc: Y.Doc, unit: UnitId): ProgressRow[] {
 /** The rows that people see. */
 export const shownRowsOf = (doc: Y.Doc, unit: UnitId): ProgressRow[] => rowsOf(doc, unit).filter(row => !row.removed)
 
+/** The unit has a task this month: one whose every row is hidden owes its report all the same. */
+export const hasTask = (doc: Y.Doc, unit: UnitId): boolean => rowsOf(doc, unit).length > 0
+
 export function readRow(unit: UnitId, id: string, map: Y.Map<unknown>): ProgressRow {
   const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, textIn(map, field)])) as Record<RowText, string>
   const row: ProgressRow = {

@@ -14,5 +14,9 @@ const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\
 export const cleanText = (text: string): string =>
   text.replace(BREAKS, '\n').replace(UNPRINTABLE, '').replace(HALVES, '\ufffd')
 
+/** The beginning of a longer text, never with half a surrogate pair at its end; `most` in UTF-16 units. */
+export const shortened = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text
+
 /** A file or clipboard ends its last line too. */
 export const withoutLastBreak = (text: string): string => text.replace(/(\r\n|\r|\n)$/, '')

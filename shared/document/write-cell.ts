@@ -9,8 +9,12 @@ import { cleanText } from './text.ts'
 /** `too-long`: nothing was written. */
 export type Written = 'written' | 'too-long'
 
+interface Sized {
+  length: number
+}
+
 /** What makes a text longer than a cell may be; one that is longer already may be shortened. */
-export const isTooLong = (before: string, after: string): boolean =>
+export const isTooLong = (before: Sized, after: Sized): boolean =>
   after.length > MAX_CELL_CHARS && after.length > before.length
 
 export function writeText(text: Y.Text, next: string, origin: unknown): Written {

@@ -26,10 +26,16 @@ const IN_WORDS = /(2\d{3})年度?(1[0-2]|0?[1-9])月(?!份?\d{1,2}[日号])/
 const IN_DIGITS = /(?<!\d)(2\d{3})[.\-/_](1[0-2]|0?[1-9])(?![.\-/_]?\d|日)/
 const YEAR = /(2\d{3})年/
 /** where the unit's name ends in a title */
-const AFTER_UNIT = /2\d{3}[年.\-/_]|[Xx×*_]+年|\d+月|托位|工作落实|推进表/
+const AFTER_UNIT = /2\d{3}[年.\-/_]|[Xx×*_]{1,8}年|\d{1,2}月|托位|工作落实|推进表/
+
+/** a longer line is a text, of which a stranger may send megabytes */
+const MAX_LINE_CHARS = 200
 
 /** A line, or a file's name. */
-export function titleIn(text: string): Title {
+export const titleIn = (text: string): Title =>
+  text.length > MAX_LINE_CHARS ? { unit: '', month: null, year: null } : titleOf(text)
+
+function titleOf(text: string): Title {
   const line = plain(text)
   const [, year, number] = IN_WORDS.exec(line) ?? IN_DIGITS.exec(line) ?? []
   const month = `${year ?? ''}-${(number ?? '').padStart(2, '0')}`
@@ -70,4 +76,5 @@ function titleEnding(lines: readonly string[], end: number): Title {
 }
 
 /** 填报单位：区教委 填报时间：… */
-const unitNamedIn = (line: string): string => /单位(?:名称|\(盖章\))?:\s*(\S+)/.exec(line.normalize('NFKC'))?.[1] ?? ''
+const unitNamedIn = (line: string): string =>
+  (line.length <= MAX_LINE_CHARS && /单位(?:名称|\(盖章\))?:\s*(\S+)/.exec(line.normalize('NFKC'))?.[1]) || ''

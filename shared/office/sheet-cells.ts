@@ -1,4 +1,5 @@
 /** The filled cells of one worksheet, row by row as the file has them: a sheet of a million rows with ten filled ones is ten rows. */
+import type { CountLetters } from './letter-count.ts'
 import { plainText, textGatherer } from './sheet-texts.ts'
 import type { Attribute, XmlListener } from './xml-in.ts'
 
@@ -36,6 +37,7 @@ export interface Book {
   shown: (value: number, style: number) => string
   /** Days since 1900 or 1904, whichever the book counts from, of a date in ISO 8601; NaN for anything else. */
   serial: (date: string) => number
+  count: CountLetters
 }
 
 /** Told the sheet's XML, fills `cells`. */
@@ -75,6 +77,7 @@ export function cellsListener(book: Book, cells: SheetCells): XmlListener {
       const own = inline.taken()
       const text = cell.type === 'inlineStr' ? own : shownValue(value, cell.type, cell.style, book)
       if (text === '' || cell.column > MAX_COLUMN) return
+      book.count(text, 1)
       row.columns.push(cell.column)
       row.texts.push(text)
     },

@@ -1,5 +1,6 @@
 /** Filled cells as a table: only rows and columns that have something, hidden ones left out, merged ones filled. */
 import { FileRefused } from './found.ts'
+import type { CountLetters } from './letter-count.ts'
 import { isWritten, type Range, type SheetCells, type SheetRow } from './sheet-cells.ts'
 
 /** Places of one sheet, or filled by its merged cells: a month of all units takes some thousands. */
@@ -9,12 +10,13 @@ const MAX_PLACES = 4_000_000
  * The sheet's rows in order. A row of which every cell goes on from above is none: a high row's cells are merged over
  * several. Throws FileRefused.
  */
-export function gridOf({ rows, merges, hiddenColumns }: SheetCells): string[][] {
+export function gridOf({ rows, merges, hiddenColumns }: SheetCells, count: CountLetters): string[][] {
   rows.sort((a, b) => a.at - b.at)
   const columns = columnsOf(rows)
   if (rows.length * columns.length > MAX_PLACES) throw new FileRefused('too-large')
   const grid = gridOfAll(rows, columns)
-  fillMerged(grid, rows, columns, merges)
+  const numbers = rows.map(({ at }) => at)
+  fillMerged(grid, { rows: numbers, columns }, merges, count)
   const shown = columns.flatMap((column, i) =>
     hiddenColumns.some(({ from, to }) => column >= from && column <= to) ? [] : [i],
   )
@@ -46,22 +48,25 @@ function gridOfAll(rows: readonly SheetRow[], columns: readonly number[]): strin
   })
 }
 
+/** @param numbers of the grid's rows and columns in the sheet */
 function fillMerged(
   grid: string[][],
-  rows: readonly SheetRow[],
-  columns: readonly number[],
+  numbers: { rows: readonly number[]; columns: readonly number[] },
   merges: readonly Range[],
+  count: CountLetters,
 ): void {
-  const numbers = rows.map(({ at }) => at)
+  const { rows, columns } = numbers
   let filled = 0
   for (const { top, left, bottom, right } of merges) {
-    const [firstRow, endRow] = [placeFrom(numbers, top), placeFrom(numbers, bottom + 1)]
+    const [firstRow, endRow] = [placeFrom(rows, top), placeFrom(rows, bottom + 1)]
     const [firstColumn, endColumn] = [placeFrom(columns, left), placeFrom(columns, right + 1)]
     if (endRow <= firstRow || endColumn <= firstColumn) continue
-    filled += (endRow - firstRow) * (endColumn - firstColumn)
+    const places = (endRow - firstRow) * (endColumn - firstColumn)
+    filled += places
     if (filled > MAX_PLACES) throw new FileRefused('too-large')
-    const hasOwn = numbers[firstRow] === top && columns[firstColumn] === left
+    const hasOwn = rows[firstRow] === top && columns[firstColumn] === left
     const text = hasOwn ? (grid[firstRow]?.[firstColumn] ?? '') : ''
+    count(text, places)
     for (const row of grid.slice(firstRow, endRow)) row.fill(text, firstColumn, endColumn)
   }
 }

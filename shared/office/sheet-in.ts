@@ -3,6 +3,7 @@
  * above the first one with several different texts, a label or a title merged across, are lines before it.
  */
 import type { FoundTable, Progress } from './found.ts'
+import { letterCount } from './letter-count.ts'
 import { builtInFormat, numberFormat } from './number-format.ts'
 import type { OfficeFile, Relation } from './office-file.ts'
 import { cellsListener, isWritten, type Book, type SheetCells } from './sheet-cells.ts'
@@ -20,11 +21,12 @@ export function readExcel(file: OfficeFile, progress: Progress): FoundTable[] {
     strings: sharedStrings(file, pathOf(parts, 'sharedStrings'), share(0)),
     shown: numbersShown(file, pathOf(parts, 'styles'), is1904),
     serial: date => serialOf(date, is1904),
+    count: letterCount(),
   }
   return paths.flatMap((path, i) => {
     const cells: SheetCells = { rows: [], merges: [], hiddenColumns: [] }
     file.read(path, cellsListener(book, cells), share(i + 1))
-    return tableOf(gridOf(cells))
+    return tableOf(gridOf(cells, book.count))
   })
 }
 
@@ -102,7 +104,12 @@ const DAY_MS = 86_400_000
 const EPOCH_DAY = 25_569
 const EPOCH_DAY_1904 = 24_107
 
+/** a longer one is no date */
+const MAX_DATE = 40
+
 /** Without a zone it is the same day wherever the file is read. */
 const serialOf = (date: string, is1904: boolean): number =>
-  Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date}${date.includes('T') ? 'Z' : ''}`) / DAY_MS +
-  (is1904 ? EPOCH_DAY_1904 : EPOCH_DAY)
+  date.length > MAX_DATE
+    ? Number.NaN
+    : Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date}${date.includes('T') ? 'Z' : ''}`) / DAY_MS +
+      (is1904 ? EPOCH_DAY_1904 : EPOCH_DAY)

@@ -1,9 +1,7 @@
 /** The texts of a spreadsheet's cells as the file keeps them: plain, or in runs of different type, with phonetic hints beside. */
 import { cleanText } from '../document/text.ts'
 import type { Attribute, XmlListener } from './xml-in.ts'
-
-/** Spaces around a text count only where the file says so: others come from how its XML was set. */
-const OUTER_SPACES = /^[ \t\r\n]+|[ \t\r\n]+$/g
+import { trimmed } from './xml-space.ts'
 
 /** `_x000D_` is the character of that number (ECMA-376 part 1, 22.9.2.19). */
 export const plainText = (text: string): string =>
@@ -18,7 +16,10 @@ export interface TextGatherer extends XmlListener {
   taken: () => string
 }
 
-/** Gathers what stands in `t`: runs one after the other, hints (`rPh`) not. */
+/**
+ * Gathers what stands in `t`: runs one after the other, hints (`rPh`) not. Spaces around a text count only where the file
+ * says so.
+ */
 export function textGatherer(): TextGatherer {
   let whole = ''
   let part = ''
@@ -36,7 +37,7 @@ export function textGatherer(): TextGatherer {
     close: name => {
       if (name !== 't') return
       isInside = false
-      whole += keepsSpaces ? part : part.replace(OUTER_SPACES, '')
+      whole += keepsSpaces ? part : trimmed(part)
     },
     text: text => {
       if (isInside) part += text

@@ -9,6 +9,7 @@ import { symbolText } from './word-symbols.ts'
 import { tableKeeper, type Merge, type TableKeeper } from './word-tables.ts'
 import { textGatherer, type TextGatherer } from './word-text.ts'
 import type { Attribute, XmlListener } from './xml-in.ts'
+import { trimmed } from './xml-space.ts'
 
 interface Word {
   tables: TableKeeper
@@ -170,17 +171,6 @@ const CLOSE: ReadonlyMap<string, (word: Word) => void> = new Map(
     AlternateContent: word => void word.alternatives.pop(),
   }),
 )
-
-/** Without white space of XML at its ends; the ideographic space is text. */
-function trimmed(text: string): string {
-  let from = 0
-  let to = text.length
-  while (from < to && isSpace(text.charCodeAt(from))) from++
-  while (from < to && isSpace(text.charCodeAt(to - 1))) to--
-  return text.slice(from, to)
-}
-
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 
 const columns = (attribute: Attribute): number => Math.max(0, Number.parseInt(attribute('val') ?? '', 10) || 0)
 

@@ -1,6 +1,7 @@
 /** Puts a Word document's lines where they belong: before a table, or into its cells, whose merges are filled. */
 import { cleanText } from '../document/text.ts'
 import { FileRefused, type FoundTable } from './found.ts'
+import { letterCount } from './letter-count.ts'
 
 /** Word itself ends at 63 */
 const MAX_COLUMNS = 1_000
@@ -138,6 +139,7 @@ type Merged = readonly (string | undefined)[]
 
 /** A row's texts by column; merged cells repeat the text that they show. */
 function placer(): (row: Row, above: Merged) => { texts: string[]; merged: Merged } {
+  const letters = letterCount()
   let count = 0
   return ({ cells, before, after }, above) => {
     const texts: string[] = []
@@ -147,6 +149,7 @@ function placer(): (row: Row, above: Merged) => { texts: string[]; merged: Merge
       count += columns
       if (texts.length + columns > MAX_COLUMNS) throw broken()
       if (count > MAX_CELLS) throw new FileRefused('too-large')
+      letters(text, columns)
       for (let n = 0; n < columns; n++) {
         texts.push(text)
         merged.push(below)

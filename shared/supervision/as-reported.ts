@@ -1,13 +1,23 @@
-/** A month as its units reported it: the rows of each unit's newest frozen copy, whatever was typed since. */
-import type { Unit, UnitId } from '../annex/units.ts'
+/**
+ * A month as its units reported it: the rows of each unit's newest frozen copy, whatever was typed since. What was returned
+ * or withdrawn is not in, and its numbers count for nothing until it is in again.
+ */
+import type { UnitId } from '../annex/units.ts'
+import type { MonthRecord } from '../document/month-json.ts'
 import type { ReportCopy } from '../document/report-copy.ts'
-import type { Month } from '../time.ts'
+import { isReported } from '../reports.ts'
 import type { MonthRows } from './places.ts'
 
 /** @param copies of the month, in any order; a unit without one has no rows */
-export const asReported = (month: Month, units: readonly Unit[], copies: readonly ReportCopy[]): MonthRows => ({
+export const asReported = (
+  { month, units }: Pick<MonthRecord, 'month' | 'units'>,
+  copies: readonly ReportCopy[],
+): MonthRows => ({
   month,
-  units: units.map(unit => ({ ...unit, rows: newestCopy(copies, unit.id)?.rows ?? [] })),
+  units: units.map(unit => ({
+    ...unit,
+    rows: unit.report !== null && isReported(unit.report.state) ? (newestCopy(copies, unit.id)?.rows ?? []) : [],
+  })),
 })
 
 export const newestCopy = <Copy extends ReportCopy>(copies: readonly Copy[], unit: UnitId): Copy | null =>

@@ -68,7 +68,11 @@ function rowOf({ unit, months, figure, target, share }: UnitPlaces, month: Month
 }
 
 const countOf = (figure: Figure | null): string => (figure === null ? '未填报' : String(figure.value))
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
+/** 3149 of 3150 is not 100.0%: what is not reached is not rounded up to it. */
+function percent(share: number): string {
+  const rounded = (share * 100).toFixed(1)
+  return `${share < 1 && rounded === '100.0' ? '99.9' : rounded}%`
+}
 
 function doubtWords(doubts: readonly Doubt[], { units, month }: YearPlaces): string {
   const words = doubts.flatMap(({ is, figure, beside }) => {
@@ -90,6 +94,10 @@ function reasonOf(is: Doubt['is'], beside: Figure | null): string {
       return `少于上次填报的${other}个`
     case 'jump':
       return `比上次填报的${other}个多出的部分与其间新增托位不符`
+    case 'unexplained':
+      return `比上次填报的${other}个多出很多，其间未填报新增托位`
+    case 'surge':
+      return '远多于全年目标和以往各月'
     case 'more-than-all':
       return `多于同月累计托位${other}个`
     case 'absurd':

@@ -1,14 +1,13 @@
 /** The bulletin's third and fourth sections: the units' problems under the notice's key tasks, and what comes next. */
 import { KEY_TASKS } from '../annex/notice.ts'
 import type { TopicEntry } from '../month-api.ts'
-import { heading, paragraphs, type BulletinPart } from './bulletin.ts'
+import { heading, paragraphs, piecesOf, type BulletinPart } from './bulletin.ts'
+import { saysNothing } from './no-problem.ts'
 import type { YearPlaces } from './places.ts'
 import type { SealedCopy } from './seals.ts'
 import type { Standing } from './standing.ts'
 
 const NO_PROBLEM = '各单位本月未反映需要协调解决的问题。'
-/** 无, 暂无问题, 未发现突出问题。 */
-export const NOTHING = /^(?:暂?无|没有|[暂尚]?未发现|\/|-|—)*(?:明显|突出|重大|其他|存在)*的?(?:问题|困难)?[。.]?$/
 
 /** Each problem under the key task that the lead office sorted it to, the others at the end. */
 export function problemParts(copies: readonly SealedCopy[], topics: readonly TopicEntry[]): BulletinPart[] {
@@ -26,7 +25,7 @@ export function problemParts(copies: readonly SealedCopy[], topics: readonly Top
   }))
   return groups
     .filter(({ texts }) => texts.length > 0)
-    .flatMap(({ title, texts }) => [heading(2, title), ...texts.map(text => heading(3, text))])
+    .flatMap(({ title, texts }) => [heading(2, title), ...texts.flatMap(entry)])
 }
 
 /** What the missing are asked for, who has to go on with places, and what each unit plans. */
@@ -55,8 +54,14 @@ export function nextParts(
       behind.length > 0 ? `${behind.join('、')}要对照今年新增托位目标，逐项明确建设点位、完成时限和责任人。` : '',
       isBehind ? '各责任单位要按照职责分工协同推进，确保全区年度目标任务按期完成。' : '',
     ]),
-    ...(plans.length > 0 ? [heading(2, '各单位工作安排'), ...plans.map(text => heading(3, text))] : []),
+    ...(plans.length > 0 ? [heading(2, '各单位工作安排'), ...plans.flatMap(entry)] : []),
   ]
+}
+
+/** A numbered paragraph, gone on with in further ones where it is very long. */
+function entry(text: string): BulletinPart[] {
+  const [first = '', ...rest] = piecesOf(text)
+  return [heading(3, first), ...paragraphs(...rest)]
 }
 
 function section(title: string, texts: readonly string[]): BulletinPart[] {
@@ -69,7 +74,7 @@ function said(unit: string, cell: string): string {
   const lines = cell
     .split('\n')
     .map(line => line.trim())
-    .filter(line => !NOTHING.test(line))
+    .filter(line => !saysNothing(line))
   if (lines.length === 0) return ''
   return `${unit}：${lines.map(line => (/[。！？；.!?;]$/.test(line) ? line : `${line}。`)).join('')}`
 }

@@ -9,6 +9,9 @@ import { inChinese } from './numerals.ts'
 const FORMAT = 'liantian-bulletin'
 const VERSION = 1
 
+/** in UTF-16 units */
+const MAX_PIECE_CHARS = 20_000
+
 export interface BulletinColumn {
   heading: string
   /** of the table's width: its part of the sum of all */
@@ -50,6 +53,16 @@ export const heading = (level: 1 | 2 | 3, text: string): BulletinPart => ({ is: 
 export const paragraphs = (...texts: readonly string[]): BulletinPart[] =>
   texts.filter(text => text !== '').map(text => ({ is: 'paragraph', text }))
 
+/** What units say at length, in pieces that stand in a part each, cut behind a sentence where there is one. */
+export function piecesOf(text: string): string[] {
+  if (text.length <= MAX_PIECE_CHARS) return [text]
+  const behind = Math.max(...['。', '；', '！', '？'].map(sign => text.lastIndexOf(sign, MAX_PIECE_CHARS - 1))) + 1
+  // no surrogate pair is cut in two
+  const most = /[\ud800-\udbff]/.test(text.charAt(MAX_PIECE_CHARS - 1)) ? MAX_PIECE_CHARS - 1 : MAX_PIECE_CHARS
+  const cut = behind > MAX_PIECE_CHARS / 2 ? behind : most
+  return [text.slice(0, cut), ...piecesOf(text.slice(cut))]
+}
+
 /** The number before each heading; empty where the part is none: 一、, （一）, 1. */
 export function headingNumbers(parts: readonly BulletinPart[]): string[] {
   const counts = [0, 0, 0]
@@ -79,7 +92,8 @@ function numberAt(level: 1 | 2 | 3, n: number): string {
 const MAX_PARTS = 2_000
 const MAX_TABLE_ROWS = 1_000
 const MAX_COLUMNS = 10
-const MAX_TEXT_CHARS = 20_000
+/** in UTF-16 units: what is made has at most half of it (`piecesOf`), and may be added to */
+const MAX_TEXT_CHARS = 40_000
 const MAX_LINE_CHARS = 200
 
 /** What was kept or sent, read back; null where it is no bulletin, or one of a version that this one does not know. */

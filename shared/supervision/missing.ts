@@ -19,8 +19,16 @@ export interface Lack {
 const REPORTED_TEXTS = ['progress', 'problems', 'nextSteps'] as const
 /** 无, 暂无, 暂无问题 may well be said twice */
 const MIN_COPIED_CHARS = 8
-/** a mobile number, or one of a fixed line with or without its area code; 20220925 is a day */
-const PHONE = /(?<!\d)(?:86)?(1[3-9]\d{9}|(0\d{2,3})?(?!20\d{6}(?!\d))[2-8]\d{6,7})(?!\d)/
+/** a mobile number, one of a fixed line with or without its area code, or of 400 or 800; 20220925 is a day */
+const PHONE = new RegExp(
+  `(?<!\\d)(?:${[
+    '(?:(?:00)?86)?1[3-9]\\d{9}',
+    '[48]00\\d{7}',
+    '(?:0\\d{2,3}|(?:00)?86\\d{2,3})?(?!20\\d{6}(?!\\d))[2-8]\\d{6,7}',
+  ].join('|')})(?!\\d)`,
+)
+/** 138 0000 0001: one number in groups */
+const MOBILE_IN_GROUPS = /(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)/g
 
 /** @param before the unit's rows of the month before, as far as there are any */
 export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]): Lack[] {
@@ -36,7 +44,11 @@ export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]
   )
 }
 
-export const hasPhone = (contact: string): boolean => PHONE.test(contact.normalize('NFKC').replace(/[\s()-]/g, ''))
+/** One number beside another is looked at alone first; then, for those in groups, all that is written as one. */
+export function hasPhone(contact: string): boolean {
+  const text = contact.normalize('NFKC').replace(/[‐-―]/g, '-').replace(MOBILE_IN_GROUPS, '$1$2$3')
+  return [...text.split(/[\s/、,;]+/), text].some(piece => PHONE.test(piece.replace(/[\s()-]/g, '')))
+}
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
 const isBlank = (text: string): boolean => plain(text) === ''

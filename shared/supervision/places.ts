@@ -106,7 +106,7 @@ export function yearPlaces(months: readonly MonthRows[], month: Month, targets: 
     kindergarten: against(kindergarten, targets.kindergarten, remaining),
     units,
     towns: units.filter(({ target }) => target !== null),
-    doubts: doubtsIn(upTo).filter(({ figure }) => figure.cells.some(isOfYear)),
+    doubts: doubtsIn(upTo, targets).filter(({ figure }) => figure.cells.some(isOfYear)),
   }
 }
 
@@ -177,7 +177,13 @@ function against(figure: Figure | null, target: number | null, remaining: number
   }
 }
 
-function doubtsIn(months: readonly MonthRows[]): Doubt[] {
-  const ids = new Set(months.flatMap(({ units }) => units.map(({ id }) => id)))
-  return [...ids].flatMap(id => doubtsOf(months.map(one => monthPlaces(one, id))))
+function doubtsIn(months: readonly MonthRows[], { kindergarten, units }: PlacesTargets): Doubt[] {
+  const ids = new Set(months.flatMap(one => one.units.map(({ id }) => id)))
+  const targetOf = (id: UnitId): number | null => (id === KINDERGARTEN_UNIT ? kindergarten : (units.get(id) ?? null))
+  return [...ids].flatMap(id =>
+    doubtsOf(
+      months.map(one => monthPlaces(one, id)),
+      targetOf(id),
+    ),
+  )
 }

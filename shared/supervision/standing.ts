@@ -10,7 +10,7 @@ import { daysLeft, endOf, type CivilDate, type Instant } from '../time.ts'
  */
 export type Lateness = { is: 'missing' | 'late'; days: number } | null
 
-/** One unit in one month. `not-due` 本月无须报送: it has no row in the month's table. */
+/** One unit in one month. `not-due` 本月无须报送: it has no row in the month's table, hidden ones included. */
 export interface Standing extends Pick<Unit, 'id' | 'name' | 'kind'> {
   state: ReportState | 'not-due'
   late: Lateness
@@ -24,16 +24,16 @@ export interface Due {
   now: number
 }
 
-/** All units that report in the month, in the official order; a retired one only with what it has reported. */
+/** All units that report in the month, in the official order; a retired one, which nobody waits for, only where its report is in. */
 export const standingsOf = ({ deadline, units }: MonthRecord, now: number): Standing[] =>
   units
-    .filter(({ retired, report }) => retired !== true || report !== null)
-    .map(({ id, name, kind, report, rows }) => ({
+    .filter(({ retired, report }) => retired !== true || (report !== null && isReported(report.state)))
+    .map(({ id, name, kind, report, rows, allHidden = false }) => ({
       id,
       name,
       kind,
       report,
-      ...standingOf(report, rows.length > 0, { deadline, now }),
+      ...standingOf(report, rows.length > 0 || allHidden, { deadline, now }),
     }))
 
 /**

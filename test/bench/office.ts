@@ -1,4 +1,4 @@
-/** How long a large consolidated annex takes to be set and to be read, and what a bomb costs. */
+/** How long a large consolidated annex takes to be set, to be read and to be compared with the table, and what a bomb costs. */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { progressTitle } from '../../shared/annex/forms.ts'
@@ -7,6 +7,7 @@ import type { Progress } from '../../shared/office/found.ts'
 import { readOffice } from '../../shared/office/office-in.ts'
 import type { Month } from '../../shared/time.ts'
 import { median, timed } from './figures.ts'
+import { measurePlanning } from './planning.ts'
 
 const ROWS = 2_000
 const TEXT = '一是完成全区幼儿园办托条件摸排，二是新增备案托班和托位。'.repeat(8)
@@ -31,7 +32,7 @@ export async function measureOffice(): Promise<string[]> {
     ['Word in', onProgress => readOffice(document, onProgress)],
     ['Excel in', onProgress => readOffice(sheet, onProgress)],
   ]
-  return [...works.map(([name, work]) => measured(name, work)), ...BOMBS.map(refusedBomb)]
+  return [...works.map(([name, work]) => measured(name, work)), measurePlanning(ROWS), ...BOMBS.map(refusedBomb)]
 }
 
 function measured(name: string, work: (onProgress: Progress) => unknown): string {

@@ -13,6 +13,7 @@ import {
   openStage,
   PASSWORD,
   PLAN_PAGE,
+  typeInto,
   waitForStatus,
   waitForText,
   type Person,
@@ -21,6 +22,7 @@ import {
 import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
 
 const UNIT = 'education-commission'
+const OTHER = 'market-regulation'
 const NAME = '区教委'
 const TASK = TASK_LIST_2022[1]?.content ?? ''
 const TITLE = '区教委2022年9月托位数发展工作落实情况推进表'
@@ -130,7 +132,7 @@ describe('where files come in', () => {
     await page.setViewportSize({ width: 1366, height: 768 })
   })
 
-  it('PAGE-203: fifty files are read while the page goes on; how far it is is shown after a second, and it can be stopped', async () => {
+  it('PAGE-203, PAGE-207: fifty files are read while the page goes on; how far it is is shown, others are not taken meanwhile, and it can be stopped', async () => {
     const { page } = lead
     await page.goto(MONTH_PAGE)
     await cell(page, UNIT, 'progress').waitFor()
@@ -150,6 +152,10 @@ describe('where files come in', () => {
     const heavy = Array.from({ length: 12 }, (_, n) => fileOf(`大${n}.docx`, large))
     await bring(page, heavy)
     await page.getByRole('progressbar', { name: '正在读取文件' }).waitFor()
+    expect(await drag(page, 'td', HELD, [mine('拖入')])).toBe(true)
+    await page.locator('.drop.not').getByText('正在读取文件').waitFor()
+    expect(await drag(page, 'td', [...HELD, 'drop'], [mine('拖入')])).toBe(true)
+    await page.getByText('请等读取完成后再导入其他文件').waitFor()
     await page.getByRole('button', { name: '取消' }).click()
     await page.getByRole('button', { name: '导入', exact: true }).waitFor()
     expect(await previewOf(page).count()).toBe(0)
@@ -162,6 +168,29 @@ describe('where files come in', () => {
     await page.getByRole('button', { name: '展开 第50份.docx' }).click()
     await expect.poll(() => page.locator('.irow').count()).toBe(20)
     await page.keyboard.press('Escape')
+  })
+
+  it('PAGE-208: what is refused while the preview is open is taken afresh, and the preview is of the table as it is then', async () => {
+    // of another unit: what is refused stays in the tray
+    const { page, context } = await stage.person(OTHER)
+    const admin = await signIn(server.url, 'health-commission', PASSWORD)
+    const close = (closed: boolean): Promise<Response> =>
+      ask(server.url, '/api/months/2022-09', { method: 'PATCH', cookie: admin.cookie, body: { closed } })
+    await context.setOffline(true)
+    await typeInto(page, cell(page, OTHER, 'problems'), '离线写的')
+    await bring(page, [
+      annexFile([rowOf('区市场监管局', { task: TASK_LIST_2022[3]?.content ?? '', progress: '导入的' })]),
+    ])
+    const counts = partOf(page, '附件2.docx').locator('.iname .meta')
+    await counts.getByText('有改动 1 行').waitFor()
+    await close(true)
+    await context.setOffline(false)
+    await counts.getByText('未导入 1 行').waitFor()
+    expect(await counts.innerText()).not.toContain('新增')
+    await partOf(page, '附件2.docx').getByText('本月已关闭，不能导入').waitFor()
+    await page.keyboard.press('Escape')
+    await close(false)
+    await context.close()
   })
 
   it('PAGE-204: the observer, and who has submitted, are told why nothing comes in; a closed month likewise', async () => {

@@ -38,6 +38,12 @@ const WORD = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><style
 园已备案。</p><p class=MsoNormal>二是开展“保育师”培训２期。<o:p></o:p></p></td>
 <td><p>场地不足&nbsp;&nbsp;</p></td></tr></table></body></html>`
 
+/** As Word ends a table whose columns do not align; and a row without cells, as other programs leave one. */
+const MISALIGNED = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>
+<table><tr></tr><tr><td rowspan=2><p>甲</p></td><td colspan=2><p>乙</p></td></tr><tr></tr>
+<![if !supportMisalignedColumns]><tr height=0><td width=100 style='border:none'></td><td width=90
+style='border:none'></td><td width=80 style='border:none'></td></tr><![endif]></table></body></html>`
+
 describe('a paste', () => {
   it("PAGE-70: a Word table's cells keep their lines, quotes and full-width digits; one step takes it back", async () => {
     const { page } = clerk
@@ -73,9 +79,22 @@ describe('a paste', () => {
     expect(await text(page, 'problems')).toBe(whole)
   })
 
+  it('PAGE-300: rows of a Word table that nobody sees are no lines of it: the row below stays as it is', async () => {
+    const { page } = clerk
+    await cell(page, UNIT, 'remarks').click()
+    await cell(page, UNIT, 'progress').click()
+    // two lines would reach another's row, and be refused
+    await paste(page, 'not this', MISALIGNED)
+    await waitForText(cell(page, UNIT, 'problems'), '乙')
+    expect(await text(page, 'progress')).toBe('甲')
+    expect(await text(page, 'nextSteps')).toBe('')
+    expect(await page.getByText('粘贴的内容超出可填写的行或列').count()).toBe(0)
+  })
+
   it("PAGE-72: a paste that reaches another's row, or is too long, is refused as a whole and said", async () => {
     const { page } = clerk
     const before = await text(page, 'progress')
+    await cell(page, UNIT, 'remarks').click()
     await cell(page, UNIT, 'progress').click()
     await paste(page, '甲\t乙\n丙\t丁\n')
     await page.getByText('粘贴的内容超出可填写的行或列').waitFor()

@@ -66,7 +66,7 @@ describe('who has reported', () => {
     await tilePopover('木耳镇').getByRole('button', { name: '留存件' }).click()
     await page
       .getByRole('dialog', { name: /木耳镇.*留存件/ })
-      .getByText('第1次报送')
+      .getByText('第1次报送', { exact: true })
       .waitFor()
     await page.keyboard.press('Escape')
     await tile('muer').click()

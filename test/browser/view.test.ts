@@ -63,7 +63,7 @@ describe('what is in view', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('PAGE-53: columns and rows keep the sizes that a person drew, over a reload, until he takes the form’s again', async () => {
+  it('PAGE-53, PAGE-305: columns and rows keep the sizes that a person drew, over a reload, until he takes the form’s again', async () => {
     const { page } = clerk
     const before = await box(page, UNIT, 'problems')
     const header = page.getByRole('columnheader', { name: '存在问题' })
@@ -84,6 +84,10 @@ describe('what is in view', () => {
     await page.mouse.up()
     await expect.poll(async () => (await box(page, UNIT, 'problems')).height).toBeGreaterThan(before.height + 60)
 
+    // PAGE-305: narrower columns leave the paper blank beside the table, not an empty box
+    const frame = page.locator('.ht_master .wtHolder')
+    expect(await frame.evaluate(element => getComputedStyle(element).boxShadow)).toBe('none')
+
     const drawn = await box(page, UNIT, 'problems')
     await page.reload()
     await cell(page, UNIT, 'problems').waitFor()
@@ -99,6 +103,7 @@ describe('what is in view', () => {
     const names = page.locator('.ht_clone_inline_start td[data-field="unit"]')
     await names.first().waitFor()
     await cell(page, UNIT, 'progress').click()
+    // the numbers of places stand beside the form, last of all
     await page.keyboard.press('End')
     await page.locator(`td.current[data-unit="${UNIT}"][data-field="totalPlaces"]`).waitFor()
     const level = async (): Promise<number[]> => {

@@ -76,7 +76,7 @@ export function storeSuite(
     })
 
     it('LOG-03: calls answer in their order, a read sees what was written before it, one that fails spoils no other', async () => {
-      await store.createRoom('epoch', { room: ROOM, entries: [], owners: [] })
+      for (const room of [ROOM, OTHER]) await store.createRoom('epoch', { room, entries: [], owners: [] })
       const commits = Array.from({ length: 200 }, (_, i) =>
         store.commit({ room: ROOM, entries: [entry(i + 1)], owners: [] }),
       )
@@ -114,6 +114,8 @@ export function storeSuite(
       expect(await store.account('muer')).toEqual({ ...clerk, lastSignInAt: 5, mustChangePassword: false })
       expect(await store.accounts()).toHaveLength(1)
       expect(await store.session('a')).toEqual({ tokenHash: 'a', account: 'muer', createdAt: 1, lastSeenAt: 9 })
+      expect(await store.account('muer\0')).toBeNull()
+      expect(await store.sessionsAmong(['a', 'b', 'd'])).toEqual(['a'])
       expect([await store.session('b'), await store.session('c'), await store.account('nobody')]).toEqual([
         null,
         null,

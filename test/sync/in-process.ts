@@ -66,6 +66,7 @@ export async function openEndpoint({
   const sessions = {
     of: (cookie: string | undefined) => sessionOf(cookie ?? ''),
     keepAlive: () => undefined,
+    lookAfter: async () => undefined,
     onEnded(listener: (end: SessionEnd) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -55,7 +55,7 @@ export async function loadRounds(rounds: number): Promise<LoadOutcome> {
 }
 
 /** A text has its limit: each round begins with an empty one. */
-async function clear(url: string, cookie: string): Promise<void> {
+export async function clear(url: string, cookie: string): Promise<void> {
   const { doc, provider, close } = await join(url, cookie)
   const text = textIn(doc, UNIT, 'progress')
   const acknowledged = new Promise<void>(resolve => {
@@ -69,15 +69,17 @@ async function clear(url: string, cookie: string): Promise<void> {
   close()
 }
 
-interface Typist {
+export interface Typist {
   sent: readonly string[]
   /** marks whose barrier came back */
   acknowledged: string[]
   reaches(count: number): Promise<void>
+  /** Resolves once nothing more comes. */
+  leave(): Promise<unknown>
 }
 
 /** Types marks as fast as they are acknowledged, ten under way at once, until the connection is gone. */
-async function typeOn(url: string, cookie: string, name: string): Promise<Typist> {
+export async function typeOn(url: string, cookie: string, name: string): Promise<Typist> {
   const source = await join(url, cookie)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(source.doc))
@@ -110,6 +112,10 @@ async function typeOn(url: string, cookie: string, name: string): Promise<Typist
         waiting.add(look)
         look()
       }),
+    leave() {
+      hand.socket.close()
+      return hand.closed
+    },
   }
 }
 

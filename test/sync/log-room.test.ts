@@ -33,6 +33,7 @@ function stage(keepEmptyMs?: number): Stage {
   const loads: number[] = []
   const before: Stage['before'] = { commit: () => undefined, snapshot: () => undefined }
   const store: RoomStore = {
+    others: null,
     rooms: async () => [{ room: ROOM, epoch: log.epoch }],
     createRoom: async () => false,
     async openRoom() {
@@ -71,6 +72,7 @@ function enter(room: Room) {
   const peer: Peer = {
     account: CLERK,
     send: () => undefined,
+    turnAway: () => undefined,
     close(code) {
       codes.push(code)
       room.leave(peer)
@@ -180,7 +182,7 @@ describe('one room and its log', () => {
       const clerk = enter(room)
       clerk.type()
       await expect(room.durable()).rejects.toBeInstanceOf(StoreError)
-      await expect(room.write(doc => doc.getMap('table').set('x', 1))).rejects.toBeInstanceOf(StoreError)
+      await expect(room.write(doc => void doc.getMap('table').set('x', 1))).rejects.toBeInstanceOf(StoreError)
       expect(clerk.codes).toEqual([CLOSE.restart])
     }
     on.before.commit = () => undefined
@@ -207,7 +209,7 @@ describe('one room and its log', () => {
     const late = enter(old)
     late.type()
     expect(late.codes).toEqual([CLOSE.restart])
-    await expect(old.write(doc => doc.getMap('table').set('deadline', 'late'))).rejects.toBeInstanceOf(StoreError)
+    await expect(old.write(doc => void doc.getMap('table').set('deadline', 'late'))).rejects.toBeInstanceOf(StoreError)
     const [one, other] = await Promise.all([opened(on), opened(on)])
     expect(one).toBe(other)
     expect(one).not.toBe(old)

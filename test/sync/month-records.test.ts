@@ -1,7 +1,7 @@
 /** What a month keeps beside its table, over HTTP: chases, topics, bulletins; the calendar; annex 2 as last submitted. */
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AuditEntry } from '../../shared/api.ts'
+import type { ApiError, AuditEntry } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { rowsOf } from '../../shared/document/progress-table.ts'
 import type { BulletinEntry, ChaseEntry, CopyEntry, TopicEntry } from '../../shared/month-api.ts'
@@ -71,6 +71,28 @@ describe('chases', () => {
     })
   })
 
+  it('HTTP-71: a unit whose report is in is not chased: the call is refused by its name, and nothing of it is kept', async () => {
+    const before = await lead.get(CHASES)
+    const mine = await join(server.url, muer.cookie)
+    textIn(mine.doc, MUER, 'progress').insert(0, '完成')
+    await until(screen.doc, () => textIn(screen.doc, MUER, 'progress').toString().startsWith('完成'))
+    mine.close()
+    const step = (who: Person, action: string) => who.send('POST', `${MONTH_PATH}/reports/muer`, { action })
+    const chase = { units: ['longxing', 'muer', 'muer'], way: 'phone' }
+    for (const [who, action] of [
+      [muer, 'submit'],
+      [lead, 'accept'],
+    ] as const) {
+      await step(who, action)
+      const { status, body } = await lead.send('POST', CHASES, chase)
+      expect([status, body]).toMatchObject([409, { code: 'report-in' }])
+      expect((body as ApiError).message).toMatch(/^木耳镇已经报送，/)
+    }
+    expect(await lead.get(CHASES)).toEqual(before)
+    await step(lead, 'return')
+    expect((await lead.send('POST', CHASES, { units: ['muer'], way: 'phone' })).status).toBe(201)
+  })
+
   it('HTTP-63: a chase of nobody, in no way, of a unit that has nothing to report or is not there, is refused whole', async () => {
     const before = await lead.get(CHASES)
     const chase = (body: unknown, path = CHASES, who = lead): Promise<string> => who.refusal('POST', path, body)
@@ -136,7 +158,7 @@ describe('topics', () => {
 })
 
 describe('bulletins', () => {
-  it('HTTP-65: the lead office keeps them in their order, whole; what is no bulletin of the month is refused', async () => {
+  it('HTTP-65, HTTP-72: the lead office keeps them in their order, whole, what is sent again once; what is no bulletin of the month is refused', async () => {
     const bulletin = (title: string) => ({
       ...{ format: 'liantian-bulletin', version: 1, month: '2022-09', title, to: '各有关镇街、区级有关部门' },
       parts: [
@@ -156,6 +178,8 @@ describe('bulletins', () => {
     })
     expect(await newestDetail()).toEqual(['bulletin-kept', { month: '2022-09', n: 1 }])
     expect((await keep(bulletin('第二期'))).body).toMatchObject({ n: 2 })
+    // pressed again because the answer was lost
+    expect(await keep(bulletin('第二期'))).toMatchObject({ status: 201, body: { n: 2 } })
     const kept = await observer.get<BulletinEntry[]>(BULLETINS)
     expect(kept.map(({ n }) => n)).toEqual([2, 1])
     expect(kept[1]).toEqual(first.body)
@@ -217,7 +241,7 @@ describe('annex 2 as last submitted', () => {
     expect(marked).toContain('区教委')
     expect(marked).toContain('未报送')
     expect(await wordOf('&copy=1&unit=muer')).toContain('报送时的内容。')
-    const [{ sha256 } = { sha256: '' }] = await observer.get<CopyEntry[]>(`${MONTH_PATH}/reports/muer/copies`)
+    const { sha256 = '' } = (await observer.get<CopyEntry[]>(`${MONTH_PATH}/reports/muer/copies`)).at(-1) ?? {}
     const sealed = await wordOf('&copy=1&seals=1&places=1')
     expect([copy, sealed].map(text => text.includes(sha256))).toEqual([false, true])
     expect([copy, sealed].map(text => text.includes('累计'))).toEqual([false, true])

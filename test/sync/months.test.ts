@@ -1,7 +1,7 @@
 /** Months over HTTP: opened by the plan, closed and reopened, their deadline, their units (contract, sections 3, 4 and 6). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { AuditEntry, RoomEntry } from '../../shared/api.ts'
+import type { AuditEntry, ReportEntry, RoomEntry } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { progressHead, rowsOf } from '../../shared/document/progress-table.ts'
 import { planHead, shownTasksOf } from '../../shared/document/task-list.ts'
@@ -96,6 +96,24 @@ describe('opening a month', () => {
     for (const body of [undefined, [], 'x']) expect(await open(body)).toMatch(/^400 /)
     expect(await muer.refusal('POST', '/api/months', { month: '2023-03' })).toBe('403 forbidden')
     expect(await lead.get('/api/rooms')).toEqual(before)
+  })
+
+  it('HTTP-74: no deadline is further off than the month after next; the month that runs is not opened with one that is over', async () => {
+    const rooms = await lead.get<RoomEntry[]>('/api/rooms')
+    const open = (body: unknown): Promise<string> => lead.refusal('POST', '/api/months', body)
+    const move = (deadline: string) => lead.send('PATCH', '/api/months/2022-09', { deadline })
+    expect(await open({ month: '2023-03', deadline: '2023-06-01' })).toBe('400 deadline-late')
+    expect(await open({ month: '2022-08', deadline: '2022-12-01' })).toBe('400 deadline-late')
+    expect(await move('2999-12-31')).toMatchObject({
+      status: 400,
+      body: { code: 'deadline-late', message: '报送截止日不能晚于2022年11月底，请另选日期。' },
+    })
+    server.setClock('2023-03-26 00:00')
+    expect(await open({ month: '2023-03' })).toBe('400 deadline-past')
+    expect(await open({ month: '2023-03', deadline: '2023-03-24' })).toBe('400 deadline-past')
+    server.setClock('2022-09-26 09:00')
+    expect(await lead.get('/api/rooms')).toEqual(rooms)
+    expect((await move('2022-11-30')).status).toBe(200)
   })
 
   it('HTTP-44: a month gone by is opened for those who catch up, with the notice’s deadline or a day of its own', async () => {
@@ -196,6 +214,30 @@ describe("a month's units", () => {
     expect([nameIn(next.doc, 'muer'), nameIn(next.doc, 'civil-affairs')]).toEqual(['木耳镇', undefined])
     expect(rowsOf(november.doc, 'longxing' as UnitId)).toHaveLength(1)
     for (const client of [plan, october, november, next]) client.close()
+  })
+
+  it('HTTP-70: what a retired unit takes back is answered like any other step, and stands nowhere from then on', async () => {
+    const longxing = await newPerson(lead, 'longxing', 'longxing')
+    const [november, plan] = await Promise.all([within('progress-2022-11'), within(PLAN)])
+    const retire = (retired: boolean): Promise<void> => {
+      plan.doc.getMap('units').set('longxing', { name: '龙兴镇', kind: 'town', order: 10, ...(retired && { retired }) })
+      const isSo = (): boolean =>
+        (unitsOf(november.doc).find(({ id }) => id === 'longxing')?.retired === true) === retired
+      return until(november.doc, isSo)
+    }
+    const step = (action: string) => longxing.send('POST', '/api/months/2022-11/reports/longxing', { action })
+    const unitsIn = async (): Promise<string[]> =>
+      (await lead.get<ReportEntry[]>('/api/months/2022-11/reports')).map(({ unit }) => unit)
+    await retire(false)
+    textIn(november.doc, 'longxing' as UnitId, 'progress').insert(0, '完成')
+    const check = await within('progress-2022-11')
+    await until(check.doc, () => textIn(check.doc, 'longxing' as UnitId, 'progress').length > 0)
+    expect((await step('submit')).status).toBe(200)
+    await retire(true)
+    expect(await unitsIn()).toContain('longxing')
+    expect(await step('withdraw')).toMatchObject({ status: 200, body: { state: 'open' } })
+    expect(await unitsIn()).not.toContain('longxing')
+    for (const client of [november, plan, check]) client.close()
   })
 
   it('HTTP-48: a unit that was added while the month stands may write its rows at once', async () => {

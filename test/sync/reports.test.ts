@@ -184,10 +184,22 @@ describe('a report', () => {
     expect(await refused(lead, 'return', 'nobody')).toBe('404 unknown-unit')
     expect(await refused(lead, 'return', 'NOBODY')).toBe('404 unknown-unit')
     for (const month of ['2031-01', 'x']) expect(await refused(muer, 'submit', 'muer', month)).toBe('404 unknown-room')
-    expect(await muer.refusal('GET', `${MUER_PATH}/copies/99`)).toBe('404 unknown-copy')
-    expect(await muer.refusal('GET', `${MUER_PATH}/copies/01`)).toBe('404 unknown-copy')
+    for (const n of ['99', '01']) expect(await muer.refusal('GET', `${MUER_PATH}/copies/${n}`)).toBe('404 unknown-copy')
     expect(await muer.refusal('GET', '/api/months/2022-09/reports/nobody/copies')).toBe('404 unknown-unit')
     expect(await muer.refusal('GET', '/api/months/2031-01/reports')).toBe('404 unknown-room')
+  })
+
+  it('HTTP-73: a step that names what was seen is refused where the report has moved since, and changes nothing', async () => {
+    const seen = (await step(muer, 'submit')).body as ReportEntry
+    await step(muer, 'withdraw')
+    server.setClock('2022-09-24 10:01')
+    const { at } = (await step(muer, 'submit')).body as ReportEntry
+    const leads = (action: string, at: unknown) => lead.send('POST', MUER_PATH, { action, at })
+    for (const action of ['accept', 'return'])
+      expect(await leads(action, seen.at)).toMatchObject({ status: 409, body: { code: 'report-moved' } })
+    expect(await leads('accept', '2022-09-24')).toMatchObject({ status: 400, body: { code: 'bad-request' } })
+    expect(reportOf(screen.doc, MUER)).toMatchObject({ state: 'submitted', at })
+    expect(await leads('return', at)).toMatchObject({ status: 200, body: { state: 'returned' } })
   })
 
   it('HTTP-57: in a closed month no step is taken by anyone; opened again it goes on', async () => {

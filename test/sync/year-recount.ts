@@ -8,6 +8,15 @@ interface Copy {
 /** The texts of a year's copies, by month and unit, oldest first. */
 export type Texts = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 
+/** Those of some reports alone. */
+export const textsOnly = (texts: Texts, keeps: (month: string, unit: string) => boolean): Texts =>
+  Object.fromEntries(
+    Object.entries(texts).map(([month, ofUnits]) => [
+      month,
+      Object.fromEntries(Object.entries(ofUnits).filter(([unit]) => keeps(month, unit))),
+    ]),
+  )
+
 export interface Recount {
   /** days after the deadline, by the first copy; 0: in time; null: none */
   daysLate(month: string, unit: string, deadline: string): number | null

@@ -19,7 +19,7 @@ export default {
     since: 'Changes',
     sinceWhen: {
       visit: 'since my last visit',
-      today: 'since this morning',
+      today: 'of today',
       week: 'of the last 7 days',
       opening: 'since the opening',
       day: 'since a day',

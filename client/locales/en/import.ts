@@ -5,6 +5,7 @@ export default {
     choose: 'Choose the files to import',
     working: 'Reading the files',
     failed: 'The files could not be read. Please try again.',
+    busy: 'Files are being read: wait until that is done before you import others.',
     drop: 'Drop to import',
     dropKinds: 'Word, Excel, CSV or JSON files, one or many',
     title: 'Import preview',
@@ -92,6 +93,8 @@ export default {
       'other-year': 'This is the task list of {year} and does not go into {here}. Open {year} first',
       'too-long': '“{field}” has more than 20,000 characters: shorten it first',
       'too-many-rows': 'The unit has as many rows as it may: remove some first',
+      'too-many-removed':
+        'With its removed rows the unit has as many as it may, and no more can be added: bring a removed row back in the row menu and write it anew',
     },
     locked: {
       'not-your-row': 'Another unit’s: you can import rows of your own unit only',
@@ -102,7 +105,7 @@ export default {
     not: {
       loading: 'The table is not open yet. Please wait a moment.',
       ended: 'Someone else has signed in with this browser: nothing can be imported here.',
-      past: 'What is shown is of the past. Go back to the present first.',
+      past: 'What is shown is of the past. Choose “Back to now” first.',
       reported:
         'Your unit has submitted. Withdraw the report first; once it is accepted, ask the lead office to return it.',
       closed: 'The month is closed. Ask the lead office to open it again.',

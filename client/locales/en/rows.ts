@@ -11,6 +11,8 @@ export default {
     many: 'A unit has at most 200 rows; none was added. Remove a row that is not needed first.',
     removed: 'A row was removed',
     notHere: 'This row can only be read; nothing was changed. Select a row of your own unit.',
+    locked: 'Nothing was changed. {why}.',
+    past: 'An earlier state is shown; go back to now first',
     only: 'A unit keeps at least one row; nothing was removed. What is not needed can be emptied.',
     removedRows: 'Removed rows',
     bringBack: 'Bring back: {text}',

@@ -61,6 +61,9 @@ export default {
       title: 'These numbers should be checked',
       fall: '{unit}, {period}: {value} places in all, fewer than the {beside} before',
       jump: '{unit}, {period}: {value} places in all; the rise from {beside} does not go with the new places',
+      unexplained:
+        '{unit}, {period}: {value} places in all, far more than the {beside} before, with no new places given',
+      surge: '{unit}, {period}: {value} new places, far more than the year asks for and any earlier month brought',
       'more-than-all': '{unit}, {period}: {value} new places, more than the {beside} in all',
       absurd: '{unit}, {period}: {value} is beyond anything that can be so',
     },

@@ -17,7 +17,7 @@ export default {
     since: '起始时间',
     sinceWhen: {
       visit: '上次查看以来',
-      today: '今天以来',
+      today: '今天',
       week: '最近7天',
       opening: '建表以来',
       day: '指定日期以来',

@@ -62,6 +62,8 @@ export default {
       title: '以下数字需要核实',
       fall: '{unit}{period}累计托位 {value} 个，少于上次填报的 {beside} 个',
       jump: '{unit}{period}累计托位 {value} 个，比上次填报的 {beside} 个多出的部分与新增托位不符',
+      unexplained: '{unit}{period}累计托位 {value} 个，比上次填报的 {beside} 个多出很多，其间未填报新增托位',
+      surge: '{unit}{period}新增托位 {value} 个，远多于全年目标和以往各月',
       'more-than-all': '{unit}{period}新增托位 {value} 个，多于累计托位 {beside} 个',
       absurd: '{unit}{period}填报 {value} 个，明显超出合理范围',
     },

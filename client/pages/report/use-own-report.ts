@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import type * as Y from 'yjs'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import { rowRecordsOf, type MonthRecord } from '../../../shared/document/month-json.ts'
+import { hasTask } from '../../../shared/document/progress-table.ts'
 import { isEmptyReport } from '../../../shared/document/report-copy.ts'
 import { lacksOf, type Lack } from '../../../shared/supervision/missing.ts'
 import { useReportQueue, type QueuedReport } from '../../stores/report-queue.ts'
@@ -37,12 +38,12 @@ export function useOwnReport({ doc, standing, before }: OwnReportOptions): OwnRe
 
   const rows = useContent(doc, now => (unit.value ? rowRecordsOf(now, unit.value) : []))
   const rowsBefore = computed(() => before()?.units.find(({ id }) => id === unit.value)?.rows ?? [])
-  const isDue = computed(() => (rows.value ?? []).length > 0)
+  const isDue = useContent(doc, now => unit.value !== null && hasTask(now, unit.value))
   const queued = computed(() => queue.queued.find(({ room }) => room === table.room) ?? null)
 
   return {
     unit,
-    isDue,
+    isDue: computed(() => isDue.value === true),
     queued,
     isEmpty: computed(() => isEmptyReport(rows.value ?? [])),
     lacks: computed(() =>

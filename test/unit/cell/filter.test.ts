@@ -1,7 +1,7 @@
 /** Which rows a filter lets through. */
 import { describe, expect, it } from 'vitest'
-import { NO_FILTER, passes, type RowFilter } from '../../../client/grid/row-filter.ts'
-import type { GridRow } from '../../../client/grid/table-rows.ts'
+import { filteredSource, NO_FILTER, passes, type RowFilter } from '../../../client/grid/row-filter.ts'
+import type { GridRow, GridSource } from '../../../client/grid/table-rows.ts'
 import type { UnitId } from '../../../shared/annex/units.ts'
 
 const row = (problems: string): GridRow => ({
@@ -26,4 +26,54 @@ describe('the filter', () => {
     expect(lets('', { states: ['open'] })).toBe(false)
     expect(lets('', { units: ['longxing' as UnitId] })).toBe(false)
   })
+
+  it('PAGE-295: a row that was made or shown here is in view until the filter is set anew; who looks is told', () => {
+    const { view, told, set } = filtered()
+    view.keep({ unit: 'muer' as UnitId, row: 'b' })
+    expect(view.rows().map(one => one.row)).toEqual(['a', 'b'])
+    expect(told).toEqual(['all'])
+    view.keep({ unit: 'muer' as UnitId, row: 'a' })
+    expect(told).toEqual(['all'])
+    set()
+    expect(view.rows().map(one => one.row)).toEqual(['a'])
+  })
+
+  it('PAGE-296: where a state is another the rows are read again, and none that is in view goes', () => {
+    const { view, told, states } = filtered()
+    states('b')
+    expect(told).toEqual(['all'])
+    expect(view.rows().map(one => one.row)).toEqual(['a', 'b'])
+  })
 })
+
+/** Of the rows a and b the first passes. */
+function filtered() {
+  let passing = 'a'
+  const anew: (() => void)[] = []
+  const turns: (() => void)[] = []
+  const source: GridSource = {
+    rows: () => ['a', 'b'].map(id => ({ ...row(''), row: id })),
+    textOf: () => null,
+    isCount: () => false,
+    putCount: () => undefined,
+    written: () => null,
+    together: change => change(),
+    observe: () => () => undefined,
+  }
+  const view = filteredSource(source, one => one.row === passing, {
+    onFilter: changed => (anew.push(changed), () => undefined),
+    onStates: changed => (turns.push(changed), () => undefined),
+  })
+  const told: unknown[] = []
+  view.observe(changed => told.push(changed))
+  view.rows()
+  return {
+    view,
+    told,
+    set: () => anew.forEach(changed => changed()),
+    states(next: string) {
+      passing = next
+      turns.forEach(changed => changed())
+    },
+  }
+}

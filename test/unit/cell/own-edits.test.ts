@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { openOwnEdits, type OwnEdits } from '../../../client/cell/own-edits.ts'
+import { openOwnEdits, type OwnEdits, type StepGuard } from '../../../client/cell/own-edits.ts'
 import { LOCAL } from '../../../client/sync/origins.ts'
-import { addRow, rowsMap, textOf } from '../../../shared/document/progress-table.ts'
+import { addRow, rowsMap, rowsOf, textOf } from '../../../shared/document/progress-table.ts'
 import { MUER } from '../gate/world.ts'
 
 interface Desk {
@@ -19,10 +19,10 @@ interface Desk {
   open(): () => void
 }
 
-function deskOf(): Desk {
+function deskOf(guard?: StepGuard): Desk {
   const doc = new Y.Doc()
   for (const id of ['a', 'b']) addRow(doc, { unit: MUER, id, order: id })
-  const edits = openOwnEdits(doc, [rowsMap(doc, MUER)])
+  const edits = openOwnEdits(doc, [rowsMap(doc, MUER)], guard)
   const cell = (row: string): Y.Text => {
     const text = textOf(doc, MUER, row, 'progress')
     if (!text) throw new Error('no such cell')
@@ -154,6 +154,53 @@ describe('steps back', () => {
     desk.edits.redo()
     expect(desk.read('a')).toBe('甲')
     expect(desk.edits.canRedo()).toBe(false)
+  })
+})
+
+const orderOf = ({ doc }: Desk): string | undefined => rowsOf(doc, MUER).find(({ id }) => id === 'a')?.order
+
+describe('rows that are locked meanwhile', () => {
+  it('PAGE-290: a step back, or forward again, is not taken and stays; which rows are locked is told', () => {
+    const lock: { on: string | null; told: unknown[] } = { on: null, told: [] }
+    const desk = deskOf({ mayChange: ({ unit }) => unit !== lock.on, locked: ({ unit }) => lock.told.push(unit) })
+    desk.type('a', '甲')
+    desk.edits.move([{ unit: MUER, row: 'a', before: 'a', after: 'c' }])
+    lock.on = MUER
+    expect(desk.edits.undo()).toEqual([])
+    expect(orderOf(desk)).toBe('c')
+    lock.on = null
+    desk.edits.undo()
+    lock.on = MUER
+    expect(desk.edits.undo()).toEqual([])
+    expect(desk.edits.redo()).toEqual([])
+    expect([desk.read('a'), orderOf(desk)]).toEqual(['甲', 'a'])
+    expect(lock.told).toEqual([MUER, MUER, MUER])
+    lock.on = null
+    desk.edits.undo()
+    expect(desk.read('a')).toBe('')
+    desk.edits.redo()
+    desk.edits.redo()
+    expect(desk.read('a')).toBe('甲')
+    expect(orderOf(desk)).toBe('c')
+  })
+
+  it("PAGE-290: a step in which another unit's rows were changed too is locked with them; Escape takes nothing back there", () => {
+    let locked: string | null = null
+    const desk = deskOf({ mayChange: ({ unit }) => unit !== locked, locked: () => undefined })
+    const late = 'civil-affairs' as typeof MUER
+    addRow(desk.doc, { unit: late, id: 'c', order: 'c' })
+    desk.edits.widen([rowsMap(desk.doc, late)])
+    desk.type('a', '甲')
+    const escape = desk.open()
+    desk.type('b', '乙')
+    desk.doc.transact(() => textOf(desk.doc, late, 'c', 'progress')?.insert(0, '丙'), LOCAL)
+    locked = late
+    escape()
+    desk.edits.undo()
+    expect([desk.read('a'), desk.read('b')]).toEqual(['甲', '乙'])
+    locked = null
+    escape()
+    expect([desk.read('a'), desk.read('b')]).toEqual(['甲', ''])
   })
 })
 

@@ -8,6 +8,7 @@ import { LOCAL } from '../../../client/sync/origins.ts'
 import { watchHiddenRows, type HiddenRow } from '../../../client/sync/typed-in-hidden.ts'
 import { byOrder, ordersForMove } from '../../../shared/document/order.ts'
 import { rowsMap, shownRowsOf, textOf } from '../../../shared/document/progress-table.ts'
+import { MAX_UNIT_ROWS } from '../../../shared/limits.ts'
 import { CLERK, codeOf, MUER, rowId, world, type World } from '../gate/world.ts'
 
 interface Hand {
@@ -40,7 +41,7 @@ function perform({ doc, edits }: Hand, [kind, a, b]: Act): void {
     add: () => void addRowBelow(doc, edits, here(row)),
     hide: () => hideRow(doc, edits, here(row)),
     show: () => showRow(doc, edits, here(row)),
-    move: () => void moveRow(doc, edits, here(row), b % all.length),
+    move: () => void moveRow(doc, edits, here(row), all[b % all.length]?.id ?? ''),
     type: () => doc.transact(() => text?.insert(b % (text.length + 1), '字'), LOCAL),
     undo: () => void edits.undo(),
     redo: () => void edits.redo(),
@@ -88,7 +89,7 @@ describe('rows', () => {
     const first = rowId(room.doc, MUER)
     const added = addRowBelow(mine.doc, mine.edits, here(first)) ?? ''
     mine.doc.transact(() => textOf(mine.doc, MUER, added, 'progress')?.insert(0, '已摸排'), LOCAL)
-    expect(moveRow(mine.doc, mine.edits, here(added), 0)).toBe(true)
+    expect(moveRow(mine.doc, mine.edits, here(added), first)).toBe(true)
     expect(shown(mine)).toEqual([added, first])
     hideRow(mine.doc, mine.edits, here(first))
     expect(shown(mine)).toEqual([added])
@@ -120,10 +121,10 @@ describe('rows', () => {
     const first = rowId(room.doc, MUER)
     const second = addRowBelow(mine.doc, mine.edits, here(first)) ?? ''
     const third = addRowBelow(mine.doc, mine.edits, here(second)) ?? ''
-    moveRow(mine.doc, mine.edits, here(third), 0)
+    moveRow(mine.doc, mine.edits, here(third), first)
     sync(room, mine)
     sync(room, other)
-    moveRow(other.doc, other.edits, here(third), 1)
+    moveRow(other.doc, other.edits, here(third), first)
     sync(room, other)
     sync(room, mine)
     expect(shown(mine)).toEqual([first, third, second])
@@ -147,6 +148,35 @@ describe('rows', () => {
     )
     const plain = ['a0', 'a1', 'a2'].map(order => ({ id: order, order }))
     expect(ordersForMove(plain, 'a2', 0)).toHaveLength(1)
+  })
+
+  it('PAGE-292: a removed row is not shown again where the unit shows as many as it may', () => {
+    const room = world()
+    const hand = handIn(room)
+    const first = rowId(room.doc, MUER)
+    const removed = addRowBelow(hand.doc, hand.edits, here(first)) ?? ''
+    hideRow(hand.doc, hand.edits, here(removed))
+    while (shown(hand).length < MAX_UNIT_ROWS) addRowBelow(hand.doc, hand.edits, here(first))
+    expect(showRow(hand.doc, hand.edits, here(removed))).toBe(false)
+    expect(shown(hand)).toHaveLength(MAX_UNIT_ROWS)
+    hideRow(hand.doc, hand.edits, here(first))
+    expect(showRow(hand.doc, hand.edits, here(removed))).toBe(true)
+  })
+
+  it('PAGE-294: a row is taken to the place of another, whatever stands between them out of view', () => {
+    const room = world()
+    const hand = handIn(room)
+    const a = rowId(room.doc, MUER)
+    const [d = '', c = '', b = ''] = [1, 2, 3].map(() => addRowBelow(hand.doc, hand.edits, here(a)) ?? '')
+    expect(shown(hand)).toEqual([a, b, c, d])
+    // in view are C and D alone, or B and D
+    moveRow(hand.doc, hand.edits, here(c), d)
+    expect(shown(hand)).toEqual([a, b, d, c])
+    moveRow(hand.doc, hand.edits, here(c), b)
+    expect(shown(hand)).toEqual([a, c, b, d])
+    hideRow(hand.doc, hand.edits, here(b))
+    expect(moveRow(hand.doc, hand.edits, here(a), b)).toBe(false)
+    expect(moveRow(hand.doc, hand.edits, here(a), a)).toBe(false)
   })
 
   it('PAGE-24: a hidden row into which somebody typed meanwhile is found by who hid it and by who typed, and by nobody else', () => {
@@ -180,5 +210,30 @@ describe('rows', () => {
     hideRow(third.doc, third.edits, here(first))
     for (const hand of [third, hider]) sync(room, hand)
     expect(found.hider).toBeUndefined()
+  })
+
+  it('PAGE-206: who types on in a row that was removed under his hands is offered it, who removes what he has just typed is not', () => {
+    const room = world()
+    const first = rowId(room.doc, MUER)
+    const [hider, typist] = [handIn(room), handIn(room)]
+    const found: Record<string, readonly HiddenRow[]> = {}
+    watchHiddenRows(
+      hider.doc,
+      () => true,
+      rows => (found.hider = rows),
+    )
+    watchHiddenRows(
+      typist.doc,
+      () => false,
+      rows => (found.typist = rows),
+    )
+    hider.doc.transact(() => textOf(hider.doc, MUER, first, 'progress')?.insert(0, '已摸排'), LOCAL)
+    hideRow(hider.doc, hider.edits, here(first))
+    for (const hand of [hider, typist]) sync(room, hand)
+    expect(found).toEqual({})
+    typist.doc.transact(() => textOf(typist.doc, MUER, first, 'progress')?.insert(3, '，续'), LOCAL)
+    expect(found).toEqual({ typist: [here(first)] })
+    for (const hand of [typist, hider]) sync(room, hand)
+    expect(found).toEqual({ hider: [here(first)], typist: [here(first)] })
   })
 })

@@ -8,11 +8,10 @@ import { UNITS } from '../../../shared/annex/units.ts'
 import { applyImport } from '../../../shared/document/import.ts'
 import { firstChoice, type ImportChoice, type ImportPlan } from '../../../shared/document/import-plan.ts'
 import type { ImportedRow } from '../../../shared/document/imported.ts'
-import { planMonthImport, planTasksImport } from '../../../shared/document/plan-import.ts'
 import { readRow, ROW_TEXTS, rowsMap, rowsOf, shownRowsOf, textOf } from '../../../shared/document/progress-table.ts'
 import { shownTasksOf } from '../../../shared/document/task-list.ts'
 import { CLERK, codeOf, LEAD, MUER, rowId, world } from '../gate/world.ts'
-import { copyOf, fates, fileOf, openedMonth, rowOf, wholeChoice } from './files.ts'
+import { copyOf, fates, fileOf, openedMonth, rowOf, wholeChoice, planMonthImport, planTasksImport } from './files.ts'
 
 const ORIGINS = { born: LOCAL_ASIDE, written: LOCAL_STEP }
 const apply = (doc: Y.Doc, plan: ImportPlan, choice: ImportChoice = wholeChoice(plan)): string =>

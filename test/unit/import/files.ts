@@ -4,6 +4,9 @@ import { unitFinder } from '../../../shared/annex/unit-names.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
 import type { CellImport, ImportChoice, ImportFile, ImportPlan } from '../../../shared/document/import-plan.ts'
 import type { ImportedRow } from '../../../shared/document/imported.ts'
+import * as matching from '../../../shared/document/import-match.ts'
+import * as planning from '../../../shared/document/plan-import.ts'
+import type { Steps } from '../../../shared/steps.ts'
 import type { Month } from '../../../shared/time.ts'
 import { world } from '../gate/world.ts'
 
@@ -24,6 +27,20 @@ export const fileOf = (rows: ImportedRow[], month: Month | null = SEPTEMBER, nam
   name,
   annexes: [{ annex: 2, month, rows }],
 })
+
+/** Works in steps as the page does, without a pause between them. */
+const atOnce =
+  <Asked extends unknown[], T>(work: (...asked: Asked) => Steps<T>) =>
+  (...asked: Asked): T => {
+    const steps = work(...asked)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+    }
+  }
+export const planMonthImport = atOnce(planning.planMonthImport)
+export const planTasksImport = atOnce(planning.planTasksImport)
+export const matchRows = atOnce(matching.matchRows)
 
 /** Everything that can be written, emptied cells too. */
 export const wholeChoice = ({ rows }: ImportPlan): ImportChoice => ({

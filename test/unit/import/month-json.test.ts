@@ -7,11 +7,10 @@ import { UNITS } from '../../../shared/annex/units.ts'
 import { canonicalJson } from '../../../shared/document/canonical-json.ts'
 import { applyImport } from '../../../shared/document/import.ts'
 import { annexOfMonth, monthJson, monthRecord, parseMonthJson } from '../../../shared/document/month-json.ts'
-import { planMonthImport } from '../../../shared/document/plan-import.ts'
 import { addRow, rowsMap, textOf } from '../../../shared/document/progress-table.ts'
 import { cleanText } from '../../../shared/document/text.ts'
 import { LEAD, LONGXING, MUER, rowId } from '../gate/world.ts'
-import { openedMonth, wholeChoice } from './files.ts'
+import { openedMonth, wholeChoice, planMonthImport } from './files.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map(cleanText)
 

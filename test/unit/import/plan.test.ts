@@ -4,14 +4,24 @@ import * as Y from 'yjs'
 import { filesInPreview, outcomeOf } from '../../../client/parts/import-preview.ts'
 import { NOTICE_YEAR, TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
 import type { UnitId } from '../../../shared/annex/units.ts'
-import { matchRows } from '../../../shared/document/import-match.ts'
+import { entryAt } from '../../../shared/document/cell.ts'
 import { cellsWritten, firstChoice, withEmptied, withFile, withRows } from '../../../shared/document/import-plan.ts'
-import { planMonthImport, planTasksImport } from '../../../shared/document/plan-import.ts'
+import * as steps from '../../../shared/document/plan-import.ts'
 import { addRow, shownRowsOf, textOf } from '../../../shared/document/progress-table.ts'
-import { MAX_CELL_CHARS, MAX_UNIT_ROWS } from '../../../shared/limits.ts'
+import { GATE_UNIT_ROWS, MAX_CELL_CHARS, MAX_UNIT_ROWS } from '../../../shared/limits.ts'
 import type { Month } from '../../../shared/time.ts'
 import { CLERK, LEAD, LONGXING, MUER, OBSERVER, rowId, world } from '../gate/world.ts'
-import { changesAt, fates, fileOf, openedMonth, rowOf, SEPTEMBER } from './files.ts'
+import {
+  changesAt,
+  fates,
+  fileOf,
+  matchRows,
+  openedMonth,
+  planMonthImport,
+  planTasksImport,
+  rowOf,
+  SEPTEMBER,
+} from './files.ts'
 
 const TASK = TASK_LIST_2022.at(-1)?.content ?? ''
 
@@ -115,6 +125,22 @@ describe('the rows of a file beside those of the table', () => {
     expect(fates(plan)).toEqual(['other-month', 'new'])
     expect([...firstChoice(plan).rows]).toEqual([])
     expect([...withFile(plan, firstChoice(plan), 1, true).rows]).toEqual([1])
+  })
+
+  it('PAPER-92: where removed rows fill what a unit may have, that is what is said', () => {
+    const doc = month()
+    for (let n = 0; n < GATE_UNIT_ROWS - 2; n++) {
+      const id = `r${n}`
+      addRow(doc, { unit: MUER, id, order: 'a1' })
+      entryAt(doc, { unit: MUER, row: id })?.set('removed', true)
+    }
+    const rows = ['甲', '乙'].map(task => rowOf('木耳镇', { task }))
+    expect(fates(planMonthImport(doc, [fileOf(rows)], CLERK))).toEqual(['new', 'too-many-removed'])
+  })
+
+  it('PAPER-93: planning is done in steps, none of more than a row', () => {
+    const rows = Array.from({ length: 300 }, (_, n) => rowOf(n % 2 === 0 ? '木耳镇' : '龙兴镇', { task: `任务${n}` }))
+    expect([...steps.planMonthImport(month(), [fileOf(rows)], LEAD)].length).toBeGreaterThan(4 * rows.length)
   })
 
   it('PAPER-75: rows beyond what a unit may have are refused, the others taken', () => {

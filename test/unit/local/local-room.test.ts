@@ -138,7 +138,7 @@ describe('a refusal', () => {
     const { local } = openAt(db)
     const { text, settled } = typist(local)
     text.insert(0, '被退回的内容')
-    const dropping = local.keepAndDrop([kept('被退回的内容')])
+    const dropping = local.keepAndDrop(() => [kept('被退回的内容')])
     text.insert(0, '迟到')
     expect(await dropping).toBe(true)
     await settled()
@@ -150,14 +150,45 @@ describe('a refusal', () => {
 
   it('LOCAL-11: two tabs that are refused at once agree on the next generation, and neither drops what the other wrote in it', async () => {
     const [one, other] = [openAt(db).local, openAt(db).local]
-    await one.keepAndDrop([kept('甲')])
+    await one.keepAndDrop(() => [kept('甲')])
     const fresh = typist(openAt(db, { generation: 1 }).local)
     fresh.text.insert(0, '新的')
     await fresh.settled()
-    await other.keepAndDrop([kept('乙')])
+    await other.keepAndDrop(() => [kept('乙')])
     expect((await db.notes.get(generationNote('muer', ROOM)))?.value).toBe(1)
     expect(await textAt(openAt(db, { generation: 1 }))).toBe('新的')
     expect(await db.kept.count()).toBe(2)
+  })
+
+  it('LOCAL-38: what a closed tab left is told before it is forgotten, from the database and from the journal', async () => {
+    const storage = storageOf()
+    const closed = openAt(db, { storage })
+    const { text, settled } = typist(closed.local)
+    text.insert(0, '写好了')
+    await settled()
+    const updates = await db.updates.toArray()
+    text.insert(3, '，没存完')
+    leavePage()
+    await settled()
+    // the write that closing it cut off
+    await db.updates.bulkDelete((await db.updates.toArray()).map(({ id }) => id).filter(id => id !== updates[0]?.id))
+    await db.pending.clear()
+    const told: unknown[] = []
+    await openAt(db, { storage }).local.keepAndDrop((left, waiting) => {
+      told.push(
+        left.getText('t').toString(),
+        waiting.map(({ cell }) => cell),
+      )
+      return []
+    })
+    expect(told).toEqual(['写好了，没存完', ['muer/row/progress']])
+  })
+
+  it('LOCAL-39: the same text put by in two tabs is kept once, and stays certain where one was', async () => {
+    const text = { ...kept('甲'), id: 'same' }
+    await openAt(db).local.keepAndDrop(() => [text])
+    await openAt(db).local.keepAndDrop(() => [{ ...text, unsettled: true }])
+    expect(await db.kept.toArray()).toEqual([text])
   })
 
   it('LOCAL-12: where nothing can be written it says so, and the document stays', async () => {
@@ -167,7 +198,7 @@ describe('a refusal', () => {
     text.insert(0, '还在')
     await settled()
     fail(true)
-    expect(await opened.local.keepAndDrop([kept('还在')])).toBe(false)
+    expect(await opened.local.keepAndDrop(() => [kept('还在')])).toBe(false)
     expect(opened.failures).toHaveLength(1)
     expect(await textAt(openAt(db))).toBe('还在')
   })

@@ -90,7 +90,7 @@ describe('what is due', () => {
 })
 
 describe('the next year', () => {
-  it("MONTH-09: next year's plan starts from this year's: units and tasks but for the retired and the done, dates moved", () => {
+  it("MONTH-09, MONTH-24: next year's plan starts from this year's: units but for the retired, tasks, none of them done, dates moved", () => {
     const plan = firstPlan()
     taskOf(plan, TRAINING).set('doneIn', '2022-10')
     plan.getMap('units').set('civil-affairs', { name: '区民政局', kind: 'department', order: 22, placesTarget: 7 })
@@ -113,10 +113,13 @@ describe('the next year', () => {
       '2023年12月',
       '每季度报送',
       '每月推送',
+      '2023年10月',
       '2023年12月',
       '2023年12月',
     ])
-    expect(tasks[4]?.assigned).toEqual(['trade-unions'])
+    expect(tasks.flatMap(({ doneIn }) => doneIn ?? [])).toEqual([])
+    expect(rowsOf(opened(next, '2023-03'), TRAINING)).toHaveLength(1)
+    expect(tasks[5]?.assigned).toEqual(['trade-unions'])
     expect(tasks.map(({ id }) => id).some(id => shownTasksOf(plan).some(task => task.id === id))).toBe(false)
     expect(shownTasksOf(plan)[0]?.due).toBe('2022年12月')
   })

@@ -3,20 +3,31 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import { annex2Of, annex2SetOf } from '../../../shared/document/annex-content.ts'
-import { addRow } from '../../../shared/document/progress-table.ts'
+import { addRow, rowsMap } from '../../../shared/document/progress-table.ts'
 import type { ReportState } from '../../../shared/reports.ts'
 import type { Instant, Month } from '../../../shared/time.ts'
 
 const MONTH = '2022-09' as Month
 
+interface Given {
+  name: string
+  state?: ReportState
+  text?: string
+  /** its row is */
+  hidden?: boolean
+  retired?: boolean
+}
+
 /** Units in this order, each with one row where it has a text. */
-function month(units: readonly { name: string; state?: ReportState; text?: string; retired?: boolean }[]): Y.Doc {
+function month(units: readonly Given[]): Y.Doc {
   const doc = new Y.Doc()
-  units.forEach(({ name, state, text, retired }, order) => {
+  units.forEach(({ name, state, text, hidden, retired }, order) => {
     const unit = `unit-${order}` as UnitId
     doc.getMap('units').set(unit, { name, kind: 'department', order, ...(retired && { retired }) })
     if (state) doc.getMap('reports').set(unit, { state, at: '2022-09-20T00:00:00Z', by: 'clerk' })
     if (text !== undefined) addRow(doc, { unit, id: 'row', order: 'a0', task: text })
+    const row = rowsMap(doc, unit).get('row')
+    if (hidden && row instanceof Y.Map) row.set('removed', true)
   })
   return doc
 }
@@ -26,7 +37,8 @@ const doc = month([
   { name: '区妇联', state: 'accepted', text: '二' },
   { name: '区总工会', state: 'returned', text: '三' },
   { name: '木耳镇', text: '四' },
-  { name: '龙兴镇' },
+  { name: '龙兴镇', text: '五', hidden: true },
+  { name: '区发展改革委' },
   { name: '旧单位', retired: true },
 ])
 
@@ -51,6 +63,14 @@ describe('what stands in annex 2', () => {
       ['木耳镇', '未报送', '四'],
       ['龙兴镇', '未报送', ''],
     ])
+  })
+
+  it('MONTH-23: with the state beside each unit, one that owes nothing that month stands nowhere: it has not failed to report', () => {
+    const marks = annex2Of({ doc, month: MONTH }, undefined, 'marked')?.rows.map(({ unit, mark }) => [unit, mark])
+    expect(marks).toContainEqual(['龙兴镇', '未报送'])
+    expect(marks?.map(([unit]) => unit)).not.toContain('区发展改革委')
+    const copied = annex2Of({ doc, month: MONTH, copies: new Map() }, undefined, 'marked')?.rows
+    expect(copied?.map(({ unit }) => unit)).toEqual(['区教委', '区妇联', '区总工会', '木耳镇', '龙兴镇'])
   })
 
   it('PAPER-20: a month’s set is the consolidated table and one for each unit that has rows to show', () => {

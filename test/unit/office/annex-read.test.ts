@@ -1,13 +1,15 @@
 /** One file that somebody wants in, whatever it is: its annexes, or the one thing that is the matter with it. */
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { PROGRESS_COLUMNS } from '../../../shared/annex/forms.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
 import { monthJson, monthRecord } from '../../../shared/document/month-json.ts'
 import { annex2Csv } from '../../../shared/office/annex-csv.ts'
 import { readAnnexes, type ReadAnswer } from '../../../shared/office/annex-read.ts'
 import { annex2Docx, annex2Xlsx } from '../../../shared/office/annexes.ts'
 import { openedMonth } from '../import/files.ts'
-import { wordParts, zipOf } from './packages.ts'
+import { documentXml, paragraph, row as officeRow, run, table, textCell, wordParts, zipOf } from './packages.ts'
+import { workbook } from './workbook.ts'
 
 const decode = (bytes: Uint8Array, encoding: string): string | null => {
   try {
@@ -53,5 +55,30 @@ describe('a file that somebody wants in', () => {
       throw new RangeError('too much')
     }
     expect(readAnnexes('a.csv', strToU8('一,二'), { units: UNITS, decode: fails })).toEqual({ fault: 'broken' })
+  })
+
+  it('PAPER-47: one sign hundreds of thousands of times takes no long in any place: a name, a title, a date, spaces', () => {
+    const LONG = 200_000
+    const heading = PROGRESS_COLUMNS.map(({ title }) => title)
+    const cellsOf = (texts: readonly string[]): string => officeRow(...texts.map(text => textCell(text)))
+    const word = (before: string, unit: string): Uint8Array =>
+      zipOf(wordParts(documentXml(paragraph(run(before)) + table(cellsOf(heading), cellsOf([unit, '任务'])))), 0)
+    const excel = (cell: string): Uint8Array =>
+      workbook({ sheets: [{ xml: `<sheetData><row>${cell}<c t="str"><v>甲</v></c></row></sheetData>` }] })
+    for (const sign of ['(', '1', '12月', 'X', '*', '2022年', '单位：', '各', '附件', ' ']) {
+      const long = sign.repeat(LONG / sign.length)
+      const files = [
+        word(long, '区教委'),
+        word('', `${long}b`),
+        excel(`<c t="inlineStr"><is><t>一${long}二</t></is></c>`),
+        excel(`<c t="d"><v>${'T'.repeat(LONG)}</v></c>`),
+      ]
+      for (const file of files) {
+        const begun = performance.now()
+        expect(read('a', file)).toHaveProperty('annexes')
+        // a fraction of a second here, minutes where time grows with the square
+        expect(performance.now() - begun).toBeLessThan(5_000)
+      }
+    }
   })
 })

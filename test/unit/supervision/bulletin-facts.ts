@@ -2,6 +2,7 @@
 import { KINDERGARTEN_TARGET } from '../../../shared/annex/targets.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
 import type { MonthRecord } from '../../../shared/document/month-json.ts'
+import { asReported } from '../../../shared/supervision/as-reported.ts'
 import type { BulletinFacts } from '../../../shared/supervision/bulletin-made.ts'
 import { yearPlaces } from '../../../shared/supervision/places.ts'
 import type { SealedCopy } from '../../../shared/supervision/seals.ts'
@@ -59,7 +60,7 @@ export function bulletinFacts(change: (month: MonthRecord) => void = () => undef
     now: NOW,
     standings: standingsOf(month, NOW),
     copies,
-    places: yearPlaces([month], month.month, targets),
+    places: yearPlaces([asReported(month, copies)], month.month, targets),
     topics: [],
     from: '重庆市渝北区卫生健康委员会',
   }

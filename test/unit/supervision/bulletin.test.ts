@@ -8,6 +8,7 @@ import { makeBulletin, type BulletinFacts } from '../../../shared/supervision/bu
 import { inChinese, numberOf } from '../../../shared/supervision/numerals.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { bulletinFacts, SHA } from './bulletin-facts.ts'
+import { row, submitted } from './months.ts'
 
 /** Its lines as they are read, tables left out. */
 const linesIn = (facts: BulletinFacts): string[] => {
@@ -96,6 +97,17 @@ describe('the bulletin', () => {
     expect(tablesIn(facts)[1]?.[0]).toEqual(['木耳镇', '未填报', '未填报', '40', '—'])
   })
 
+  it('SUP-43: a target that is not reached is never 100.0%', () => {
+    const percentOf = (totalPlaces: number): string | undefined => {
+      const facts = bulletinFacts(month => {
+        for (const unit of month.units)
+          if (unit.id === 'health-commission') unit.rows = unit.rows.map(one => ({ ...one, totalPlaces }))
+      })
+      return /目标3150个的([\d.]+%)/.exec(linesIn(facts).join('\n'))?.[1]
+    }
+    expect([3_149, 3_150, 3_146, 2_486].map(percentOf)).toEqual(['99.9%', '100.0%', '99.9%', '78.9%'])
+  })
+
   it('SUP-25: problems stand under the key task that they were sorted to, the others at the end; none is made up', () => {
     const facts = bulletinFacts(month => {
       for (const unit of month.units)
@@ -131,6 +143,23 @@ describe('the bulletin', () => {
     expect(lines.some(line => /\d\.区教委：/.test(line))).toBe(true)
     expect(lines.filter(line => /\d\.(区市场监管局|龙溪街道|区经信委)：/.test(line))).toEqual([])
     expect(lines).toContain('区经信委、龙溪街道要抓紧完成本月推进表报送。区市场监管局要按退回意见修改后重新报送。')
+  })
+
+  it('SUP-36: nor are its numbers counted, in no total, no table and no doubt', () => {
+    const facts = bulletinFacts(month => {
+      for (const unit of month.units) {
+        if (unit.id === 'longxi') unit.rows = [row('a', { newPlaces: 999, totalPlaces: 1 })]
+        if (unit.id === 'education-commission') {
+          unit.report = submitted('2022-09-22T02:05:00Z', 'returned')
+          unit.rows = [row('a', { newPlaces: 777, totalPlaces: 1_300 })]
+        }
+      }
+    })
+    const lines = section(linesIn(facts), '二、目标进展', '三、存在问题')
+    expect(lines[1]).toMatch(/^区内幼儿园：尚未填报今年新增托位，还差1000个/)
+    expect(lines.join('')).not.toMatch(/999|777|1300|核实/)
+    const [, towns = []] = tablesIn(facts)
+    expect(towns.find(([unit]) => unit === '龙溪街道')).toEqual(['龙溪街道', '未填报', '未填报', '40', '—'])
   })
 
   it('SUP-27: the copies’ SHA-256 stand in it on request alone', () => {
@@ -175,6 +204,27 @@ describe('the bulletin', () => {
       }),
     ))
 
+  it('SUP-42: what units say at great length goes on in further paragraphs, whole, and can be kept', () => {
+    const long = '报送内容很长。'.repeat(2_857)
+    const rest = '👶'.repeat(19_999)
+    const facts = bulletinFacts(month => {
+      for (const unit of month.units)
+        if (unit.id === 'muer')
+          unit.rows = ['a', 'b', 'c'].map(id => row(id, { problems: long, nextSteps: id === 'a' ? long : rest }))
+    })
+    const made = makeBulletin(facts)
+    expect(readBulletin(JSON.parse(JSON.stringify(made)))).toEqual(made)
+    const texts = made.parts.map(part => (part.is === 'table' ? '' : part.text))
+    expect(texts.join('')).toContain(`木耳镇：${long}${rest}。${rest}。`)
+    expect(texts.filter(text => text.startsWith('木耳镇：报送')).map(text => text.at(-1))).toEqual([
+      '。',
+      '。',
+      '。',
+      '。',
+    ])
+    expect(texts.filter(text => !text.isWellFormed())).toEqual([])
+  })
+
   it('SUP-29: what is no bulletin is none', () => {
     const good = makeBulletin(bulletinFacts())
     const column = { heading: '单位', share: 1, align: 'left' }
@@ -195,7 +245,7 @@ describe('the bulletin', () => {
         { is: 'other', text: '' },
         { is: 'heading', level: 4, text: '' },
         { is: 'paragraph' },
-        { is: 'paragraph', text: 'x'.repeat(20_001) },
+        { is: 'paragraph', text: 'x'.repeat(40_001) },
         { is: 'table', columns: [], rows: [] },
         { is: 'table', columns: [{ ...column, share: 0 }], rows: [] },
         { is: 'table', columns: [{ ...column, align: 'up' }], rows: [] },

@@ -45,6 +45,26 @@ describe('what a report lacks', () => {
     ])
   })
 
+  it('SUP-40: a phone beside a second number is one, and so are numbers of 400 and 800 and with 0086', () => {
+    for (const contact of [
+      '13812345678\n67821234',
+      '023-67821234 13812345678',
+      '（67821234）\n13812345678',
+      '张三 13812345678 13912345678',
+      '张三 138 1234 5678 139 1234 5678',
+      '67821234/67821235',
+      '400-123-4567',
+      '800—820—1234',
+      '0086 13812345678',
+      '0086-13812345678',
+      '+86-23-67821234',
+      '（023）67821234转801',
+    ])
+      expect([contact, hasPhone(contact)]).toEqual([contact, true])
+    for (const contact of ['95588', '0086', '400', '2022-09-25 2022-10-25'])
+      expect([contact, hasPhone(contact)]).toEqual([contact, false])
+  })
+
   it('SUP-18: a text copied unchanged from the month before, spaces aside; short words and the contact may stay', () => {
     const before = [row('x', { ...full, progress: '完成摸排68所， 新增托位30个。' })]
     expect(lacksOf([row('a', full)], before).map(({ is, field }) => [is, field])).toEqual([

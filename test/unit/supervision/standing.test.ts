@@ -1,6 +1,7 @@
 /** Who has reported, and how late. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { Report } from '../../../shared/reports.ts'
 import {
   countsOf,
@@ -10,7 +11,11 @@ import {
   toBeChased,
   type Standing,
 } from '../../../shared/supervision/standing.ts'
-import type { CivilDate } from '../../../shared/time.ts'
+import type { UnitId } from '../../../shared/annex/units.ts'
+import { monthJson, monthRecord } from '../../../shared/document/month-json.ts'
+import { firstMonth, writeFirstPlan, writeMonth } from '../../../shared/document/opening.ts'
+import { rowsMap } from '../../../shared/document/progress-table.ts'
+import type { CivilDate, Month } from '../../../shared/time.ts'
 import { beijing, monthOf, submitted } from './months.ts'
 
 const DEADLINE = '2022-09-25' as CivilDate
@@ -56,6 +61,34 @@ describe('who has reported', () => {
     ])
     expect(standings.find(({ id }) => id === 'urban-management')?.late).toBeNull()
     expect(standings.map(({ name }) => name).slice(0, 3)).toEqual(['区卫生健康委', '区教委', '区发展改革委'])
+  })
+
+  it('SUP-37: a unit whose every row is hidden owes its report all the same', () => {
+    const doc = new Y.Doc()
+    const plan = new Y.Doc()
+    writeFirstPlan(plan, 2022)
+    writeMonth(doc, firstMonth(plan, '2022-09' as Month, DEADLINE))
+    for (const [, row] of rowsMap(doc, 'muer' as UnitId)) if (row instanceof Y.Map) row.set('removed', true)
+    const record = monthRecord(doc)
+    const muer = record && standingsOf(record, beijing('2022-09-27T09:00:00')).find(({ id }) => id === 'muer')
+    expect(muer).toMatchObject({ state: 'open', late: { is: 'missing', days: 2 } })
+    expect(record?.units.find(({ id }) => id === 'muer')?.rows).toEqual([])
+    expect(record && monthJson(record)).not.toContain('allHidden')
+  })
+
+  it('SUP-38: nobody waits for a retired unit: what it withdrew or got back stands nowhere', () => {
+    const at = '2022-09-20T00:00:00Z'
+    const standings = standingsOf(
+      monthOf('2022-09', {
+        longxi: { retired: true, report: submitted(at, 'open') },
+        longta: { retired: true, report: submitted(at, 'returned') },
+        muer: { retired: true, report: submitted(at, 'submitted') },
+      }),
+      beijing('2022-09-30T00:00:00'),
+    )
+    expect(standings).toHaveLength(20)
+    expect(standings.find(({ id }) => id === 'muer')?.state).toBe('submitted')
+    expect(toBeChased(standings)).toHaveLength(19)
   })
 
   it('SUP-14: the counts are those of the units, each in one state', () => {

@@ -27,13 +27,31 @@ class Socket {
   onclose: ((event: { code: number; reason: string }) => void) | null = null
   onerror: (() => void) | null = null
   readonly room: string
+  /** bytes that are not yet sent */
+  #left = 0
+  readonly #unsent: Uint8Array[] = []
+  get bufferedAmount(): number {
+    return server.hidesUnsent ? 0 : this.#left
+  }
   constructor(url: string) {
     this.room = new URL(url).pathname.split('/').at(-1) ?? ''
     sockets.push(this)
     queueMicrotask(() => serve(this))
   }
   send(message: Uint8Array): void {
-    receive(this, message)
+    if (server.uplink === null) return receive(this, message)
+    this.#left += message.length
+    if (this.#unsent.push(message) === 1) setTimeout(() => this.#sendSome(), 100)
+  }
+  #sendSome(): void {
+    if (this.readyState !== 1) return
+    this.#left = Math.max(0, this.#left - (server.uplink ?? 0) / 10)
+    const unsent = (): number => this.#unsent.reduce((sum, { length: bytes }) => sum + bytes, 0)
+    for (let [first] = this.#unsent; first && unsent() - first.length >= this.#left; [first] = this.#unsent) {
+      this.#unsent.shift()
+      receive(this, first)
+    }
+    if (this.#unsent.length > 0) setTimeout(() => this.#sendSome(), 100)
   }
   close(): void {
     this.readyState = 3
@@ -59,6 +77,10 @@ export const server = {
   closesWith: null as number | null,
   /** takes no updates and answers no barriers: what is on its way when it refuses */
   isDeaf: false,
+  /** bytes a second that reach it on one connection; null: all at once */
+  uplink: null as number | null,
+  /** the system takes at once what is to be sent: no page sees how far it is */
+  hidesUnsent: false,
   /** connections asked for so far */
   asked: () => sockets.length,
   /** what it holds of a room */
@@ -130,7 +152,7 @@ export const answers = new Map<string, unknown>()
 export async function openPage(): Promise<Database> {
   sockets.length = 0
   rooms.clear()
-  Object.assign(server, { closesWith: null, isDeaf: false })
+  Object.assign(server, { closesWith: null, isDeaf: false, uplink: null, hidesUnsent: false })
   answers.clear()
   answers.set('/api/session', ME)
   answers.set(

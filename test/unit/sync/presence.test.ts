@@ -18,6 +18,7 @@ function listener(who: Account): Listener {
     account: who,
     heard,
     close: () => undefined,
+    turnAway: () => undefined,
     send(message) {
       const outer = createDecoder(message)
       expect(readVarUint(outer)).toBe(1)

@@ -198,6 +198,11 @@ describe('a submission that waits', () => {
     await queue.submit(MUER)
     await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'sent' }))
     expect(bodies).toEqual([{ action: 'submit', at }])
+    // the server knows of a move that has not reached this page
+    answers.set(SUBMIT, () => new Response(JSON.stringify({ code: 'report-moved', message: '' }), { status: 409 }))
+    await queue.submit(MUER)
+    await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'changed' }))
+    expect(queue.queued).toEqual([])
   })
 
   it('PAGE-312: in two tabs it is sent once, and an older answer settles no newer one', async () => {

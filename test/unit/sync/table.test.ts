@@ -14,9 +14,9 @@ import type { RoomName } from '../../../shared/document/rooms.ts'
 import { WARN_WAITING_BYTES } from '../../../shared/limits.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { MUER } from '../gate/world.ts'
+import { openDoc, SEPTEMBER, synced } from './open-table.ts'
 import { answers, eventually, openPage, reloadPage, server } from './page.ts'
 
-const SEPTEMBER = 'progress-2022-09' as RoomName
 const AUGUST = 'progress-2022-08' as RoomName
 const PLACE = { account: 'muer', room: SEPTEMBER, epoch: 'e1' }
 
@@ -32,21 +32,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function openDoc(): Y.Doc {
-  const { doc } = useTable()
-  if (!doc) throw new Error('no table is open')
-  return doc
-}
-
 function type(letters: string): void {
   const doc = openDoc()
   doc.transact(() => textOf(doc, MUER, 'r1', 'progress')?.insert(0, letters))
-}
-
-async function synced(room = SEPTEMBER): Promise<void> {
-  const table = useTable()
-  await table.open(room)
-  await eventually(() => expect(useStatus().state).toBe('synced'))
 }
 
 /** Until the open document is nobody's to type in any more. */
@@ -220,6 +208,47 @@ describe('a connection that the server ended', () => {
     expect(isOutdated.value).toBe(false)
     server.close(CLOSE.protocol)
     expect(isOutdated.value).toBe(true)
+  })
+})
+
+describe('a database that opens and cannot be read', () => {
+  const cannot = (): Promise<never> => Promise.reject(new DOMException('', 'UnknownError'))
+
+  function breakDatabase(): void {
+    for (const name of ['notes', 'updates', 'pending'] as const) {
+      vi.spyOn(db[name], 'get').mockImplementation(cannot as never)
+      vi.spyOn(db[name], 'put').mockImplementation(cannot as never)
+      vi.spyOn(db[name], 'where').mockImplementation(() => {
+        throw new DOMException('', 'UnknownError')
+      })
+    }
+    vi.spyOn(db, 'transaction').mockImplementation(cannot as never)
+  }
+
+  it('LOCAL-42: the table opens from the server all the same, and that nothing is stored is said', async () => {
+    breakDatabase()
+    await synced()
+    expect(useTable()).toMatchObject({ standing: 'ready', hasStorage: false })
+  })
+
+  it('LOCAL-42: offline what the journal holds is shown, and waits', async () => {
+    await synced()
+    server.isDeaf = true
+    vi.spyOn(db, 'transaction').mockImplementation(cannot as never)
+    const doc = openDoc()
+    addRow(doc, { unit: MUER, id: 'r9', order: 'b' })
+    textOf(doc, MUER, 'r9', 'progress')?.insert(0, '日志里的')
+    Object.assign(document, { visibilityState: 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Object.assign(document, { visibilityState: 'visible' })
+    useTable().close()
+    await reloadPage()
+    vi.stubGlobal('navigator', { onLine: false })
+    breakDatabase()
+    await useTable().open(SEPTEMBER)
+    expect(textOf(openDoc(), MUER, 'r9', 'progress')?.toString()).toBe('日志里的')
+    expect(useTable()).toMatchObject({ standing: 'ready', hasStorage: false })
+    expect(useTable().waiting.map(({ field }) => field)).toContain('progress')
   })
 })
 

@@ -4,7 +4,7 @@ import type { MonthRecord } from '../../shared/document/month-json.ts'
 import { parseReportCopy } from '../../shared/document/report-copy.ts'
 import type { SealedCopy } from '../../shared/supervision/seals.ts'
 import type { Month } from '../../shared/time.ts'
-import { loadNewestCopies } from '../stores/month-calls.ts'
+import { loadNewestCopies } from './month-calls.ts'
 
 /** By unit; rejects with `ApiFailure`. */
 export async function copiesByUnit(month: Month): Promise<ReadonlyMap<UnitId, SealedCopy>> {
