@@ -40,7 +40,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     private takeBack: (() => void) | null = null
     private isComposing = false
     /** what the textarea began with: a number that nobody typed may have been changed by a colleague meanwhile */
-    private began = ''
+    private began: string | null = null
 
     /** An input method may begin without a key that the grid has seen: its first letter opens the cell. */
     override bindEvents(): void {
@@ -70,7 +70,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       super.open()
       this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))
       if (this.TD) this.TEXTAREA.style.textAlign = getComputedStyle(this.TD).textAlign
-      if (!this.isOpened()) this.began = this.TEXTAREA.value
+      this.began ??= this.TEXTAREA.value
       const text = host.textAt(this.row ?? -1, this.col ?? -1)
       if (!text || this.live) return
       this.takeBack = host.beginEdit()
@@ -91,7 +91,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       this.stopWatching?.()
       this.shared?.close()
       this.live?.close()
-      this.stopWatching = this.shared = this.live = null
+      this.stopWatching = this.shared = this.live = this.began = null
     }
 
     /** As wide as its column: it grows downwards, as the cell itself will, and covers no neighbour. */

@@ -16,10 +16,6 @@ import { monthNumber, yearOf, type Month } from '../time.ts'
 import { doubtsOf, type Doubt } from './doubts.ts'
 import type { Figure, MonthPlaces } from './figures.ts'
 
-/** The rules above as a sentence for people. */
-export const DISTRICT_RULE =
-  '全区总托位以区卫生健康委填报的累计托位为准；区卫生健康委未填报的，按区教委和各镇街最近一次填报的累计托位合计，不重复计算。'
-
 /** 区教委 answers for the kindergartens. */
 export const KINDERGARTEN_UNIT = 'education-commission' as UnitId
 
