@@ -3,6 +3,7 @@ import type { KeyTask } from '../../shared/annex/notice.ts'
 import { unitFinder } from '../../shared/annex/unit-names.ts'
 import type { MonthRecord } from '../../shared/document/month-json.ts'
 import type { Bulletin, BulletinPart } from '../../shared/supervision/bulletin.ts'
+import { cellAddress } from './addresses.ts'
 
 /** A piece of 责任单位 as the notice writes it; `to`: where the unit stands in the month's table, null for what is no unit of it. */
 export interface ResponsiblePiece {
@@ -17,14 +18,15 @@ export function responsiblePieces({ responsible }: KeyTask, record: MonthRecord 
   return responsible.split(/([、，])/).map(text => {
     const unit = units.find(({ id }) => id === find(text))
     const row = unit?.rows[0]
-    return { text, to: record && unit && row ? cellAddress(record, unit.id, row.id, 'progress') : null }
+    return {
+      text,
+      to:
+        record && unit && row
+          ? cellAddress({ month: record.month, unit: unit.id, row: row.id, field: 'progress' })
+          : null,
+    }
   })
 }
-
-export const cellAddress = (
-  { month }: Pick<MonthRecord, 'month'>,
-  ...[unit, row, field]: [string, string, string]
-): string => `/progress/${month}?cell=${unit}/${row}/${field}`
 
 /** It names the task by its title, as a made one does in its headings. */
 export const speaksOf = ({ parts }: Pick<Bulletin, 'parts'>, { title }: KeyTask): boolean =>

@@ -25,6 +25,7 @@ export default {
     cancel: 'Cancel submission',
     notWithdrawn: 'Not withdrawn: {reason}',
     returned: '{lead} returned your table ({when}). Reason: {reason}',
+    returnedPlainly: '{lead} returned your table ({when}) without a reason.',
     againSoon: ' (due in 1 day: please submit again) | (due in {n} days: please submit again)',
     againToday: ' (due today: please submit again)',
     soon: 'Due in 1 day, and not submitted yet. | Due in {n} days, and not submitted yet.',

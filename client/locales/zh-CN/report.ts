@@ -24,6 +24,7 @@ export default {
     cancel: '取消报送',
     notWithdrawn: '未能撤回：{reason}',
     returned: '{lead}已于{when}退回本单位的推进表，原因：{reason}',
+    returnedPlainly: '{lead}已于{when}退回本单位的推进表，未写明原因',
     againSoon: '（距报送截止还有 {n} 天，请修改后再次报送）',
     againToday: '（今天是报送截止日，请修改后再次报送）',
     soon: '距报送截止还有 {n} 天，本单位尚未报送。',
