@@ -3,7 +3,13 @@ import type { RowRecord } from '../document/month-json.ts'
 import type { RowText } from '../document/progress-table.ts'
 
 /** What every row has to say; 备注 may stay empty. */
-export const NEEDED_TEXTS = ['progress', 'problems', 'nextSteps', 'contact'] as const satisfies readonly RowText[]
+export const NEEDED_TEXTS = [
+  'task',
+  'progress',
+  'problems',
+  'nextSteps',
+  'contact',
+] as const satisfies readonly RowText[]
 
 /**
  * `empty` 未填写; `no-phone` 联系人（电话） without a phone number; `unchanged` 与上月相同, copied from the month before.
@@ -24,7 +30,9 @@ const PHONE = /(?<!\d)(?:86)?(1[3-9]\d{9}|(0\d{2,3})?(?!20\d{6}(?!\d))[2-8]\d{6,
 
 /** @param before the unit's rows of the month before, as far as there are any */
 export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]): Lack[] {
-  const old = new Map(REPORTED_TEXTS.map(field => [field, new Set(before.map(row => plain(row[field])))]))
+  const old = new Map<RowText, Set<string>>(
+    REPORTED_TEXTS.map(field => [field, new Set(before.map(row => plain(row[field])))]),
+  )
   return rows.flatMap((row, i) =>
     NEEDED_TEXTS.flatMap((field): Lack[] => {
       const at = { row: row.id, place: i + 1, field }
