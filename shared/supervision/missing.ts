@@ -4,7 +4,13 @@ import type { RowText } from '../document/progress-table.ts'
 import { plainText } from '../document/text.ts'
 
 /** What every row has to say; 备注 may stay empty. */
-export const NEEDED_TEXTS = ['progress', 'problems', 'nextSteps', 'contact'] as const satisfies readonly RowText[]
+export const NEEDED_TEXTS = [
+  'task',
+  'progress',
+  'problems',
+  'nextSteps',
+  'contact',
+] as const satisfies readonly RowText[]
 
 /**
  * `empty` 未填写; `no-phone` 联系人（电话） without a phone number; `unchanged` 与上月相同, copied from the month before.
@@ -33,7 +39,9 @@ const MOBILE_IN_GROUPS = /(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)/g
 
 /** @param before the unit's rows of the month before, as far as there are any */
 export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]): Lack[] {
-  const old = new Map(REPORTED_TEXTS.map(field => [field, new Set(before.map(row => plainText(row[field])))]))
+  const old = new Map<RowText, Set<string>>(
+    REPORTED_TEXTS.map(field => [field, new Set(before.map(row => plainText(row[field])))]),
+  )
   return rows.flatMap((row, i) =>
     NEEDED_TEXTS.flatMap((field): Lack[] => {
       const at = { row: row.id, place: i + 1, field }

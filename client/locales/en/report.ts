@@ -19,7 +19,6 @@ export default {
     look: 'Look',
     more: 'and {n} more',
     open: '{n} to fill in',
-    late: '1 day late | {n} days late',
     queued: 'Submission waits for a connection',
     sending: 'Submitting',
     cancel: 'Cancel submission',

@@ -18,7 +18,6 @@ export default {
     look: '查看',
     more: '另有 {n} 处',
     open: '还有 {n} 处待填',
-    late: '迟报 {n} 天',
     queued: '报送待发送，联网后自动发送',
     sending: '正在报送',
     cancel: '取消报送',
