@@ -1,7 +1,8 @@
 /** What the lead office sets in a year's plan beside its texts: the units, and who reports a task how often. */
 import type * as Y from 'yjs'
 import type { Cadence } from '../../shared/annex/task-list.ts'
-import type { Unit, UnitId } from '../../shared/annex/units.ts'
+import { unitFinder } from '../../shared/annex/unit-names.ts'
+import { NOTICE_UNITS, type Unit, type UnitId } from '../../shared/annex/units.ts'
 import { entryAt } from '../../shared/document/cell.ts'
 import { tasksOf } from '../../shared/document/task-list.ts'
 import { newEntryId, unitsOf, unitValue } from '../../shared/document/values.ts'
@@ -17,6 +18,12 @@ export function putUnit(doc: Y.Doc, unit: Unit): void {
 export function changeUnit(doc: Y.Doc, id: UnitId, change: (unit: Unit) => Unit): void {
   const unit = unitsOf(doc).find(one => one.id === id)
   if (unit) putUnit(doc, change(unit))
+}
+
+/** Of the units that the notice names beside annex 1, those that the plan has under neither their id nor their name. */
+export function unitsToOffer(units: readonly Unit[]): typeof NOTICE_UNITS {
+  const find = unitFinder(units)
+  return NOTICE_UNITS.filter(({ id, name }) => !units.some(unit => unit.id === id) && find(name) === null)
 }
 
 /** At the end of the official order. */

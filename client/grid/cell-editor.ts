@@ -39,6 +39,8 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     private stopWatching: (() => void) | null = null
     private takeBack: (() => void) | null = null
     private isComposing = false
+    /** what the textarea began with: a number that nobody typed may have been changed by a colleague meanwhile */
+    private began = ''
 
     /** An input method may begin without a key that the grid has seen: its first letter opens the cell. */
     override bindEvents(): void {
@@ -68,6 +70,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       super.open()
       this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))
       if (this.TD) this.TEXTAREA.style.textAlign = getComputedStyle(this.TD).textAlign
+      if (!this.isOpened()) this.began = this.TEXTAREA.value
       const text = host.textAt(this.row ?? -1, this.col ?? -1)
       if (!text || this.live) return
       this.takeBack = host.beginEdit()
@@ -130,7 +133,8 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     /** The document has a text already; what the textarea shows may lack what others typed. */
     override saveValue(): void {
       const [row, column] = [this.row ?? -1, this.col ?? -1]
-      if (host.isCount(column)) host.putCount(row, column, (this.TEXTAREA as HTMLTextAreaElement).value)
+      const typed = this.TEXTAREA.value
+      if (host.isCount(column) && typed !== this.began) host.putCount(row, column, typed)
     }
 
     /** The live text keeps the textarea right; the grid's copy would empty it. */

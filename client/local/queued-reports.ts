@@ -4,6 +4,7 @@
  */
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import type { Instant } from '../../shared/time.ts'
 import type { Database } from './database.ts'
 
 export interface QueuedReport {
@@ -12,6 +13,8 @@ export interface QueuedReport {
   unit: UnitId
   /** when the person asked for it, ms since the epoch */
   at: number
+  /** the report's own time as the person saw it, null: there was none. Where it differs later others have moved it meanwhile. */
+  seen?: Instant | null
   /** a tab is sending it since then: another one leaves it alone for a while */
   takenAt?: number
 }
@@ -23,7 +26,9 @@ export type Taking = 'mine' | 'taken' | 'gone'
 export const TAKEN_MS = 20_000
 
 const prefixOf = (account: string): string => `report|${account}|`
-const noteOf = ({ account, room }: Pick<QueuedReport, 'account' | 'room'>): string => `${prefixOf(account)}${room}`
+/** names the note that holds it */
+export const noteOf = ({ account, room }: Pick<QueuedReport, 'account' | 'room'>): string =>
+  `${prefixOf(account)}${room}`
 
 /** The earliest first. */
 export async function queuedReports(db: Database | null, account: string): Promise<QueuedReport[]> {
@@ -31,19 +36,24 @@ export async function queuedReports(db: Database | null, account: string): Promi
   return notes.map(({ value }) => value as QueuedReport).sort((a, b) => a.at - b.at)
 }
 
-export async function putReport(db: Database | null, report: QueuedReport): Promise<void> {
+/** Answers whether it is stored. */
+export async function putReport(db: Database | null, report: QueuedReport): Promise<boolean> {
   await db?.notes.put({ name: noteOf(report), value: report })
+  return db !== null
 }
 
-export async function dropReport(db: Database | null, report: Pick<QueuedReport, 'account' | 'room'>): Promise<void> {
-  await db?.notes.delete(noteOf(report))
+/** What was asked for anew since stays. */
+export async function dropReport(db: Database | null, report: QueuedReport): Promise<void> {
+  await db?.transaction('rw', db.notes, async () => {
+    if (await foundOf(db, report)) await db.notes.delete(noteOf(report))
+  })
 }
 
 /** Takes it for this tab: of several tabs that may send it one does. @param now ms since the epoch */
 export async function takeReport(db: Database | null, report: QueuedReport, now: number): Promise<Taking> {
   if (!db) return 'mine'
   return db.transaction('rw', db.notes, async (): Promise<Taking> => {
-    const found = (await db.notes.get(noteOf(report)))?.value as QueuedReport | undefined
+    const found = await foundOf(db, report)
     if (!found) return 'gone'
     if (found.takenAt !== undefined && now - found.takenAt < TAKEN_MS) return 'taken'
     await putReport(db, { ...found, takenAt: now })
@@ -54,9 +64,15 @@ export async function takeReport(db: Database | null, report: QueuedReport, now:
 /** Gives it back: it was not sent, and any tab may try again. */
 export async function giveBackReport(db: Database | null, report: QueuedReport): Promise<void> {
   await db?.transaction('rw', db.notes, async () => {
-    const found = (await db.notes.get(noteOf(report)))?.value as QueuedReport | undefined
+    const found = await foundOf(db, report)
     if (!found) return
     const { takenAt: _, ...waiting } = found
     await putReport(db, waiting)
   })
+}
+
+/** The very one that was asked for then. */
+async function foundOf(db: Database, report: QueuedReport): Promise<QueuedReport | null> {
+  const found = (await db.notes.get(noteOf(report)))?.value as QueuedReport | undefined
+  return found?.at === report.at ? found : null
 }

@@ -1,15 +1,17 @@
 /** Annexes as files on this computer, with the network or without it. Loaded when first asked for. */
 import type * as Y from 'yjs'
 import { bundleName } from '../../shared/annex/forms.ts'
-import type { Unit } from '../../shared/annex/units.ts'
+import type { Unit, UnitId } from '../../shared/annex/units.ts'
 import { annex1Of, annex2Of, annex2SetOf, type Annex2Choice } from '../../shared/document/annex-content.ts'
 import { monthRecord } from '../../shared/document/month-json.ts'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { FileAnswer, FileContent, FileJob } from '../../shared/office/annex-files.ts'
 import { OFFICE_FORMATS, type ExportFormat, type OfficeFormat } from '../../shared/office/formats.ts'
 import type { NumberPlace } from '../../shared/office/page-number.ts'
+import type { SealedCopy } from '../../shared/supervision/seals.ts'
 import { monthInWords, type Month } from '../../shared/time.ts'
 import { openReader } from '../stores/other-rooms.ts'
+import { copiesByUnit } from '../stores/frozen.ts'
 import { makeFiles, type Watcher } from './in-worker.ts'
 import { saveFile } from './save-file.ts'
 
@@ -24,11 +26,17 @@ export interface ExportRequest {
   extent: Extent
   choice: Annex2Choice
   numbers: NumberPlace
+  /** 本月新增托位 and 累计托位 beside the official columns */
+  withPlaces?: boolean
+  /** each unit's newest frozen copy in place of what stands in the table now: from the server alone; rejects with `ApiFailure` */
+  asSubmitted?: boolean
+  /** the SHA-256 of these copies below all */
+  withSeals?: boolean
 }
 
 /**
  * `missing` is what neither the server nor this computer has, or where the unit is not among the month's: the file was made
- * without. `nothing`: there is no file, because all is missing; `none-reported`: because nobody has submitted.
+ * without. `nothing`: there is no file, because all is missing; `none-reported`: because nobody has submitted what is asked for.
  */
 export type ExportOutcome =
   | { kind: 'saved'; missing: readonly RoomName[] }
@@ -43,7 +51,7 @@ export async function exportAnnexes(request: ExportRequest, watcher: Watcher): P
   const { onProgress, signal } = watcher
   const { files, missing } = await readFiles(request, watcher)
   if (files.length === 0) return { kind: 'nothing', missing }
-  if (request.choice === 'submitted' && files.every(isEmpty)) return { kind: 'none-reported' }
+  if ((request.choice === 'submitted' || request.asSubmitted) && files.every(isEmpty)) return { kind: 'none-reported' }
   const answer = await makeFiles(jobOf(request, files), {
     signal,
     onProgress: share => onProgress(READ_SHARE + share * (1 - READ_SHARE)),
@@ -66,7 +74,8 @@ async function readFiles(
   const missing: RoomName[] = []
   for (const [i, room] of rooms.entries()) {
     signal.throwIfAborted()
-    const found = (await read(room, doc => contentsOf(doc, room, request))) ?? []
+    const copies = await copiesFor(room, request)
+    const found = (await read(room, doc => contentsOf(doc, room, { ...request, copies }))) ?? []
     const folder = rooms.length > 1 ? folderOf(room) : {}
     files.push(...found.map(file => ({ ...file, ...folder })))
     if (found.length === 0) missing.push(room)
@@ -75,20 +84,30 @@ async function readFiles(
   return { files, missing }
 }
 
-function contentsOf(doc: Y.Doc, room: RoomName, request: ExportRequest): FileContent[] {
+type Copies = ReadonlyMap<UnitId, SealedCopy> | null
+type Sources = ExportRequest & { copies: Copies }
+
+async function copiesFor(room: RoomName, { asSubmitted, format }: ExportRequest): Promise<Copies> {
+  const kind = roomKind(room)
+  return asSubmitted && format !== 'json' && kind?.kind === 'progress' ? copiesByUnit(kind.month) : null
+}
+
+function contentsOf(doc: Y.Doc, room: RoomName, request: Sources): FileContent[] {
   const { format } = request
   const kind = roomKind(room)
   if (kind?.kind === 'progress') return monthContents(doc, kind.month, request)
   return kind && isOfficeFormat(format) ? [{ annex: 1, format, content: annex1Of(doc) }] : []
 }
 
-function monthContents(doc: Y.Doc, month: Month, { extent, choice, format }: ExportRequest): FileContent[] {
+function monthContents(doc: Y.Doc, month: Month, { extent, choice, format, ...asked }: Sources): FileContent[] {
   if (format === 'json') {
     const record = monthRecord(doc)
     return record ? [{ annex: 'month', format, record }] : []
   }
-  if (extent === 'each') return annex2SetOf({ doc, month }, choice).map(content => ({ annex: 2, format, content }))
-  const content = annex2Of({ doc, month }, extent === 'whole' ? undefined : extent.id, choice)
+  const { copies, withPlaces = false, withSeals = false } = asked
+  const source = { doc, month, copies, withPlaces, withSeals }
+  if (extent === 'each') return annex2SetOf(source, choice).map(content => ({ annex: 2, format, content }))
+  const content = annex2Of(source, extent === 'whole' ? undefined : extent.id, choice)
   return content ? [{ annex: 2, format, content }] : []
 }
 

@@ -12,13 +12,15 @@ import type { RefusalCode } from '../../shared/wire.ts'
 import type { GridRow } from '../grid/table-rows.ts'
 import { useServerNow } from '../parts/server-now.ts'
 import { unitName } from '../parts/unit-words.ts'
+import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
 
 /** which sentence says why a row is to read alone */
-const WORDS: Partial<Record<RefusalCode, 'other' | 'submitted' | 'closed' | 'readOnly'>> = {
+const WORDS: Partial<Record<RefusalCode | 'queued', 'other' | 'submitted' | 'closed' | 'queued' | 'readOnly'>> = {
   'not-your-row': 'other',
   reported: 'submitted',
   closed: 'closed',
+  queued: 'queued',
   'read-only': 'readOnly',
 }
 
@@ -42,6 +44,7 @@ export interface MonthStanding {
 
 export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   const session = useSession()
+  const queue = useReportQueue()
   const { t } = useI18n()
   const locks = shallowRef<MonthLocks | null>(null)
   const head = shallowRef<ProgressHead | null>(null)
@@ -75,10 +78,12 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   const ownUnit = computed(() => (session.who?.role === 'reporter' ? session.who.unit : null))
   const stateOf = (unit: UnitId): ReportState => locks.value?.reportOf(unit) ?? 'open'
 
-  function answerFor(unit: UnitId | null): 'yes' | RefusalCode {
+  /** `queued`: the own submission waits, and what it covers must be all that was written. */
+  function answerFor(unit: UnitId | null): 'yes' | 'queued' | RefusalCode {
     const { who } = session
     if (!who || !locks.value || unit === null || session.ended === 'other-person') return 'read-only'
-    return mayWrite(who, { in: 'rows', unit }, locks.value)
+    const answer = mayWrite(who, { in: 'rows', unit }, locks.value)
+    return answer === 'yes' && queue.waitsFor(unit) ? 'queued' : answer
   }
   const mayChange = ({ unit }: { unit: UnitId | null }): boolean => answerFor(unit) === 'yes'
 

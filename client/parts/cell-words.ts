@@ -6,7 +6,7 @@ import type { RoomName } from '../../shared/document/rooms.ts'
 import { shownRowsOf } from '../../shared/document/progress-table.ts'
 import { shownTasksOf } from '../../shared/document/task-list.ts'
 import { useTable } from '../stores/table.ts'
-import { unitName } from './unit-words.ts'
+import { useUnitNames } from '../stores/unit-names.ts'
 
 /** `unit` is null in the plan; without a room the table that is open. */
 interface Place {
@@ -21,6 +21,7 @@ interface Place {
 export function useCellWords(): { where(place: Place): string } {
   const { t } = useI18n()
   const table = useTable()
+  const names = useUnitNames()
 
   /** Nothing can be said of a row whose table is not open. */
   function rowWords({ room, unit, row }: Place): string {
@@ -34,7 +35,7 @@ export function useCellWords(): { where(place: Place): string } {
 
   return {
     where: place =>
-      [place.unit === null ? '' : unitName(place.unit), rowWords(place), fieldTitle(place.field)]
+      [place.unit === null ? '' : names.nameOf(place.unit), rowWords(place), fieldTitle(place.field)]
         .concat(place.comment ? t('comments.title') : '')
         .filter(part => part !== '')
         .join(' '),

@@ -4,6 +4,7 @@ import type { Account } from '../../shared/access.ts'
 import { writeLock } from '../../shared/document/import-entries.ts'
 import { progressHead } from '../../shared/document/progress-table.ts'
 import { roomKind } from '../../shared/document/rooms.ts'
+import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
 import { useTable } from '../stores/table.ts'
 
@@ -11,6 +12,7 @@ export function useImportLock(isPast: () => boolean): () => string {
   const { t } = useI18n()
   const session = useSession()
   const table = useTable()
+  const queue = useReportQueue()
 
   function lockFor(who: Account): string {
     const { room, doc } = table
@@ -26,6 +28,7 @@ export function useImportLock(isPast: () => boolean): () => string {
 
   return () => {
     if (session.who === null || session.ended === 'other-person') return t('import.not.ended')
+    if (queue.waitsFor(session.who.unit)) return t('form.queued')
     return lockFor(session.who) || (isPast() ? t('import.not.past') : '')
   }
 }

@@ -2,6 +2,8 @@
 import { useI18n } from 'vue-i18n'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { ExportOutcome, ExportRequest } from '../office/export-annex.ts'
+import { ApiFailure } from '../stores/api.ts'
+import { useFailureWords } from './failure-words.ts'
 import { usePeriodWords } from './period-words.ts'
 import { useWork, type Work } from './use-work.ts'
 
@@ -13,6 +15,7 @@ export interface Export extends Pick<Work, 'isBusy' | 'share' | 'cancel'> {
 export function useExport(): Export {
   const { t } = useI18n()
   const periods = usePeriodWords()
+  const words = useFailureWords()
   const { isBusy, share, run, cancel } = useWork()
 
   async function start(request: ExportRequest): Promise<string> {
@@ -22,8 +25,8 @@ export function useExport(): Export {
         return exportAnnexes(request, watcher)
       })
       return outcome ? wordsFor(outcome) : ''
-    } catch {
-      return t('export.failed')
+    } catch (reason) {
+      return reason instanceof ApiFailure ? t('export.notMade', { reason: words(reason) }) : t('export.failed')
     }
   }
 

@@ -1,14 +1,15 @@
-/** What stood in a cell's place in the month before: there the rows have other ids, and are told by their task. */
+/** What stood in a cell's place when its unit last had rows: there the rows have other ids, and are told by their task. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type * as Y from 'yjs'
-import type { RoomEntry } from '../../shared/api.ts'
 import { writtenIn, type Cell } from '../../shared/document/cell.ts'
 import { shownRowsOf } from '../../shared/document/progress-table.ts'
+import type { RoomName } from '../../shared/document/rooms.ts'
 import { isSameTask } from '../../shared/document/text.ts'
 import type { Month } from '../../shared/time.ts'
 import { loadContent } from '../stores/past.ts'
 import { useRooms } from '../stores/rooms.ts'
 import { useTable } from '../stores/table.ts'
+import { earlierMonths, newestWith, type MonthEntry } from './earlier-months.ts'
 
 export interface LastMonthText {
   task: string
@@ -26,14 +27,6 @@ export interface LastMonth {
   load(): Promise<void>
 }
 
-type MonthEntry = RoomEntry & { kind: 'progress' }
-
-/** The newest month before; months sort by their names. */
-export const monthBefore = (rooms: readonly RoomEntry[], room: string): MonthEntry | undefined =>
-  rooms
-    .filter((entry): entry is MonthEntry => entry.kind === 'progress' && entry.room < room)
-    .sort((a, b) => (a.room < b.room ? 1 : -1))[0]
-
 export function useLastMonth(cell: () => Cell | null): LastMonth {
   const table = useTable()
   const rooms = useRooms()
@@ -41,25 +34,44 @@ export function useLastMonth(cell: () => Cell | null): LastMonth {
   const failure = ref<unknown>(null)
   const month = ref<Month | null>(null)
   const before = shallowRef<Y.Doc | null>(null)
+  const unit = computed(() => cell()?.unit ?? null)
+  /** each is asked for once */
+  let read = new Map<RoomName, Promise<Y.Doc>>()
+  let turn = 0
 
-  async function load(): Promise<void> {
-    const { room } = table
+  function contentOf({ room }: MonthEntry): Promise<Y.Doc> {
+    const content = read.get(room) ?? loadContent(room)
+    read.set(room, content)
+    return content
+  }
+
+  async function search(): Promise<void> {
+    const [mine, { room }] = [++turn, table]
     if (!room) return
     standing.value = 'loading'
     try {
       await rooms.load()
-      const entry = monthBefore(rooms.rooms, room)
-      const content = entry && (await loadContent(entry.room))
-      if (room !== table.room) return
-      month.value = entry?.month ?? null
-      before.value = content ?? null
-      standing.value = content ? 'ready' : 'none'
+      const found = await newestWith(earlierMonths(rooms.rooms, room), unit.value, {
+        read: contentOf,
+        rowsIn: shownRowsOf,
+      })
+      if (mine !== turn) return
+      month.value = found?.entry.month ?? null
+      before.value = found?.content ?? null
+      standing.value = found ? 'ready' : 'none'
     } catch (reason) {
+      if (mine !== turn) return
       failure.value = reason
       standing.value = 'failed'
     }
   }
+
+  async function load(): Promise<void> {
+    read = new Map()
+    await search()
+  }
   watch(() => table.room, load, { immediate: true })
+  watch(unit, search)
 
   const texts = computed(() => {
     const [at, then, { doc }] = [cell(), before.value, table]

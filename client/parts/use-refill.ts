@@ -8,6 +8,7 @@ import { isCount } from '../../shared/document/values.ts'
 import { setCell } from '../cell/set-text.ts'
 import { useComments, type Said } from '../stores/comments.ts'
 import type { KeptText } from '../stores/kept.ts'
+import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
 import { useTable } from '../stores/table.ts'
 
@@ -29,6 +30,7 @@ export function useRefill(): Refill {
   const table = useTable()
   const session = useSession()
   const comments = useComments()
+  const queue = useReportQueue()
   /** counts what changed: a document fills without telling Vue */
   const changes = ref(0)
   let frame = 0
@@ -68,7 +70,7 @@ export function useRefill(): Refill {
       const entry = entryAt(doc, text)
       if (!entry || entry.get('removed') === true) return 'gone'
       if (text.comment) return comments.mayWrite ? null : 'locked'
-      if (!mayWriteIn(doc, who, text)) return 'locked'
+      if (!mayWriteIn(doc, who, text) || (text.unit !== null && queue.waitsFor(text.unit))) return 'locked'
       return textAt(doc, text) || isCount(Number(text.mine)) ? null : 'number'
     },
     takesAway(text) {

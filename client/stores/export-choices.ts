@@ -18,4 +18,5 @@ export const useExportChoices = defineStore('export-choices', () => ({
   extent: ref<ExtentChoice>('own'),
   reported: ref<ReportedChoice>('marked'),
   numbers: ref<NumbersChoice>('turned'),
+  places: ref(false),
 }))

@@ -4,19 +4,14 @@
  */
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import type * as Y from 'yjs'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { reportOf } from '../../shared/document/progress-table.ts'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import { isReported } from '../../shared/reports.ts'
-import {
-  dropReport,
-  giveBackReport,
-  putReport,
-  queuedReports,
-  takeReport,
-  TAKEN_MS,
-  type QueuedReport,
-} from '../local/queued-reports.ts'
+import type { Instant } from '../../shared/time.ts'
+import { TAKEN_MS, type QueuedReport } from '../local/queued-reports.ts'
+import { openReportNotes } from '../local/report-notes.ts'
 import { ApiFailure } from './api.ts'
 import { useKept } from './kept.ts'
 import { localDatabase } from './local.ts'
@@ -28,10 +23,11 @@ export type { QueuedReport } from '../local/queued-reports.ts'
 
 /**
  * `refused`: the server's own sentence says why. `unwritten`: part of what it covers was refused, so it was not sent.
- * `already`: a colleague's, or one whose answer was lost on the way.
+ * `already`: a colleague's, or one whose answer was lost on the way. `changed`: others have moved it since it was asked for,
+ * returned or withdrawn: what the person saw then is no longer so.
  */
 export type ReportOutcome = { room: RoomName } & (
-  { is: 'sent' | 'already' | 'unwritten' } | { is: 'refused'; reason: ApiFailure }
+  { is: 'sent' | 'already' | 'unwritten' | 'changed' } | { is: 'refused'; reason: ApiFailure }
 )
 
 /** a server that does not answer is asked again so long after */
@@ -44,47 +40,43 @@ export const useReportQueue = defineStore('report-queue', () => {
 
   const queued = shallowRef<readonly QueuedReport[]>([])
   const outcome = shallowRef<ReportOutcome | null>(null)
+  const notes = openReportNotes(localDatabase, () => (table.hasStorage = false))
   let isSending = false
   let later: ReturnType<typeof setTimeout> | undefined
   let channel: BroadcastChannel | null = null
 
-  /** Where the browser stores nothing the list of this page is all there is. */
   async function load(): Promise<void> {
     const account = session.who?.account
-    const db = await localDatabase()
-    if (account === undefined) queued.value = []
-    else if (db) queued.value = await queuedReports(db, account)
+    const list = account === undefined ? [] : await notes.list(account, queued.value)
+    if (account === session.who?.account) queued.value = list
   }
 
-  async function changed(next: readonly QueuedReport[]): Promise<void> {
-    queued.value = next
+  async function changed(): Promise<void> {
     await load()
     channel?.postMessage('changed')
   }
 
-  const without = (room: RoomName): QueuedReport[] => queued.value.filter(report => report.room !== room)
-
   /** Asks for the submission of the open table. */
   async function submit(unit: UnitId): Promise<void> {
-    const [{ room }, account] = [table, session.who?.account]
+    const [{ room, doc }, account] = [table, session.who?.account]
     if (room === null || account === undefined) return
     outcome.value = null
-    const report: QueuedReport = { account, room, unit, at: Date.now() }
-    await putReport(await localDatabase(), report)
-    await changed([...without(room), report])
+    const seen = doc ? timeOf(doc, unit) : null
+    await notes.put({ account, room, unit, at: Date.now(), seen })
+    await changed()
   }
 
   async function cancel(room: RoomName): Promise<void> {
     const report = queued.value.find(one => one.room === room)
     if (!report) return
-    await dropReport(await localDatabase(), report)
-    await changed(without(room))
+    await notes.drop(report)
+    await changed()
   }
 
   async function settle(report: QueuedReport, came: ReportOutcome): Promise<void> {
-    await dropReport(await localDatabase(), report)
+    await notes.drop(report)
     outcome.value = came
-    await changed(without(report.room))
+    await changed()
   }
 
   /** The open table's submission, once everything of that table that waited here is durable at the server. */
@@ -97,33 +89,46 @@ export const useReportQueue = defineStore('report-queue', () => {
 
   /** What the page knows without asking: what came of it already, or why it must not go. */
   function known(report: QueuedReport): ReportOutcome | null {
-    const { room, unit, at } = report
+    const { room, unit, at, seen } = report
     if (kept.texts.some(text => text.room === room && text.at >= at)) return { room, is: 'unwritten' }
-    const state = table.doc ? (reportOf(table.doc, unit)?.state ?? 'open') : 'open'
-    return isReported(state) ? { room, is: 'already' } : null
+    const { doc } = table
+    if (doc && isReported(reportOf(doc, unit)?.state ?? 'open')) return { room, is: 'already' }
+    return doc && seen !== undefined && timeOf(doc, unit) !== seen ? { room, is: 'changed' } : null
   }
 
+  /** The cookie may be another person's by now. */
+  const isStillOurs = async ({ account }: QueuedReport): Promise<boolean> =>
+    (await session.check()) && session.who?.account === account
+
   async function send(report: QueuedReport): Promise<void> {
-    const came = known(report)
-    if (came) return settle(report, came)
-    // the cookie may be another person's by now
-    if (!(await session.check()) || due.value?.room !== report.room) return
-    const db = await localDatabase()
-    const taking = await takeReport(db, report, Date.now())
+    if (!(await isStillOurs(report)) || !isDue(report)) return
+    const taking = await notes.take(report, Date.now())
     if (taking === 'gone') return load()
     if (taking === 'taken') return again(TAKEN_MS)
+    // whatever was waited for, the table has gone on meanwhile
+    const came = isDue(report) ? (known(report) ?? (await post(report))) : null
+    // under another's cookie nothing was said of this one: it waits for its own person
+    if (came && (await isStillOurs(report))) return settle(report, came)
+    await notes.giveBack(report)
+    again(AGAIN_MS)
+  }
+
+  /** Null: it is not known what came of it. */
+  async function post({ room, unit, seen }: QueuedReport): Promise<ReportOutcome | null> {
+    const kind = roomKind(room)
+    if (kind?.kind !== 'progress') return null
     try {
-      const kind = roomKind(report.room)
-      if (kind?.kind !== 'progress') return
-      await moveReport(kind.month, report.unit, { action: 'submit' })
-      await settle(report, { room: report.room, is: 'sent' })
+      await moveReport(kind.month, unit, { action: 'submit', ...(seen && { at: seen }) })
+      return { room, is: 'sent' }
     } catch (reason) {
       if (!(reason instanceof ApiFailure)) throw reason
-      if (isFinal(reason)) return settle(report, { room: report.room, is: 'refused', reason })
-      await giveBackReport(db, report)
-      again(AGAIN_MS)
+      // others were quicker than what this page knows
+      if (reason.code === 'report-moved') return { room, is: 'changed' }
+      return isFinal(reason) ? { room, is: 'refused', reason } : null
     }
   }
+
+  const isDue = ({ room, at }: QueuedReport): boolean => due.value?.room === room && due.value.at === at
 
   async function look(): Promise<void> {
     clearTimeout(later)
@@ -135,7 +140,7 @@ export const useReportQueue = defineStore('report-queue', () => {
     } finally {
       isSending = false
     }
-    if (due.value && due.value.room !== report.room) void look()
+    if (due.value && !isDue(report)) void look()
   }
 
   function again(ms: number): void {
@@ -160,8 +165,14 @@ export const useReportQueue = defineStore('report-queue', () => {
     },
     { immediate: true },
   )
-  return { queued, outcome, submit, cancel, forget: () => (outcome.value = null) }
+  /** What it covers is not changed any more: the unit's rows of the open table. */
+  const waitsFor = (unit: UnitId): boolean => queued.value.some(one => one.room === table.room && one.unit === unit)
+
+  return { queued, outcome, waitsFor, submit, cancel, forget: () => (outcome.value = null) }
 })
+
+/** When the report was last moved, by the server's clock; null: never. */
+const timeOf = (doc: Y.Doc, unit: UnitId): Instant | null => reportOf(doc, unit)?.at ?? null
 
 /** The server has judged it; anything else (no answer, too busy, signed out meanwhile) may be otherwise in a moment. */
 const isFinal = ({ status }: ApiFailure): boolean => status >= 400 && status < 500 && status !== 401 && status !== 429

@@ -4,10 +4,10 @@ import type { MonthRecord } from '../../shared/document/month-json.ts'
 import { asReported } from '../../shared/supervision/as-reported.ts'
 import type { Bulletin } from '../../shared/supervision/bulletin.ts'
 import { makeBulletin } from '../../shared/supervision/bulletin-made.ts'
-import { yearPlaces, type PlacesTargets } from '../../shared/supervision/places.ts'
+import { yearPlaces, type MonthRows, type PlacesTargets } from '../../shared/supervision/places.ts'
 import { standingsOf } from '../../shared/supervision/standing.ts'
 import { loadTopics } from '../stores/month-calls.ts'
-import { newestCopies } from './frozen.ts'
+import { newestCopies } from '../stores/frozen.ts'
 
 export interface BulletinSources {
   record: MonthRecord
@@ -23,8 +23,9 @@ export async function newBulletin({ record, before, targets, now }: BulletinSour
   const { month, deadline } = record
   const topics = await loadTopics(month)
   const copies = await newestCopies(record)
-  const earlier = before.map(async one => asReported(one, await newestCopies(one)))
-  const months = [...(await Promise.all(earlier)), asReported(record, copies)]
+  const months: MonthRows[] = []
+  for (const one of before) months.push(asReported(one, await newestCopies(one)))
+  months.push(asReported(record, copies))
   return makeBulletin({
     month,
     deadline,

@@ -7,6 +7,7 @@ import type { Month } from '../../shared/time.ts'
 import { makeFiles } from '../office/in-worker.ts'
 import { saveFile } from '../office/save-file.ts'
 import { useFailureWords } from '../parts/failure-words.ts'
+import { lookAgain } from '../parts/look-again.ts'
 import { addBulletin, loadBulletins } from '../stores/month-calls.ts'
 import { newBulletin, type BulletinSources } from './new-bulletin.ts'
 
@@ -30,15 +31,22 @@ export function useBulletins(month: () => Month): Bulletins {
   const entries = shallowRef<readonly KeptBulletin[]>([])
   const isBusy = ref(false)
   const failure = ref('')
+  /** what is said is that the list could not be read */
+  let isUnread = false
   let turn = 0
 
   async function load(): Promise<void> {
     const mine = ++turn
     try {
       const loaded = await loadBulletins(month())
-      if (mine === turn) entries.value = loaded.flatMap(readKept)
+      if (mine !== turn) return
+      entries.value = loaded.flatMap(readKept)
+      if (isUnread) failure.value = ''
+      isUnread = false
     } catch (reason) {
-      if (mine === turn) failure.value = words(reason)
+      if (mine !== turn) return
+      failure.value = words(reason)
+      isUnread = true
     }
   }
 
@@ -74,6 +82,7 @@ export function useBulletins(month: () => Month): Bulletins {
     },
     { immediate: true },
   )
+  lookAgain(load)
   onScopeDispose(() => turn++)
 
   return {

@@ -3,6 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, typ
 import type { ChaseEntry, NewChase } from '../../shared/month-api.ts'
 import type { Month } from '../../shared/time.ts'
 import { useFailureWords } from '../parts/failure-words.ts'
+import { lookAgain } from '../parts/look-again.ts'
 import { addChase, loadChases } from '../stores/month-calls.ts'
 import { chaseRounds, type ChaseRound } from './chase-rounds.ts'
 
@@ -23,6 +24,8 @@ export function useChases(month: () => Month | null): Chases {
   const entries = shallowRef<readonly ChaseEntry[]>([])
   const isBusy = ref(false)
   const failure = ref('')
+  /** what is said is that the list could not be read */
+  let isUnread = false
   let turn = 0
 
   async function load(): Promise<void> {
@@ -30,9 +33,14 @@ export function useChases(month: () => Month | null): Chases {
     if (at === null) return
     try {
       const loaded = await loadChases(at)
-      if (mine === turn) entries.value = loaded
+      if (mine !== turn) return
+      entries.value = loaded
+      if (isUnread) failure.value = ''
+      isUnread = false
     } catch (reason) {
-      if (mine === turn) failure.value = words(reason)
+      if (mine !== turn) return
+      failure.value = words(reason)
+      isUnread = true
     }
   }
 
@@ -62,11 +70,7 @@ export function useChases(month: () => Month | null): Chases {
     },
     { immediate: true },
   )
-  const look = (): void => void (document.visibilityState === 'visible' && load())
-  document.addEventListener('visibilitychange', look)
-  onScopeDispose(() => {
-    turn++
-    document.removeEventListener('visibilitychange', look)
-  })
+  lookAgain(load)
+  onScopeDispose(() => turn++)
   return { entries, rounds: computed(() => chaseRounds(entries.value)), isBusy, failure, mark }
 }

@@ -21,6 +21,8 @@ export interface Supervision {
   /** empty where nobody has to be reminded */
   reminder: ComputedRef<string>
   missing: YearBeside['missing']
+  /** reads the year again */
+  retry: YearBeside['retry']
   /** what a bulletin is made of; null before all of the year has been read */
   sources: ComputedRef<BulletinSources | null>
   nameOf(unit: UnitId): string
@@ -31,7 +33,7 @@ export interface Supervision {
 export function useSupervision(month: () => Month, record: () => MonthRecord | null): Supervision {
   const session = useSession()
   const clock = useServerNow()
-  const { before, targets, missing, isWhole } = useYear(month)
+  const { before, targets, missing, isWhole, retry } = useYear(month)
 
   const standings = computed(() => {
     const live = record()
@@ -60,6 +62,7 @@ export function useSupervision(month: () => Month, record: () => MonthRecord | n
       })
     }),
     missing,
+    retry,
     sources: computed(() => {
       const live = record()
       if (!live || !isWhole.value) return null

@@ -1,7 +1,7 @@
 /** The other months of the year and the year's targets, beside the live month: read when the page opens or is looked at again. */
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { monthRecord, type MonthRecord } from '../../shared/document/month-json.ts'
-import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
+import { planRoom, progressRoom, type RoomName } from '../../shared/document/rooms.ts'
 import { planHead } from '../../shared/document/task-list.ts'
 import { unitsOf } from '../../shared/document/values.ts'
 import type { PlacesTargets } from '../../shared/supervision/places.ts'
@@ -17,17 +17,19 @@ export interface YearBeside {
   /** earlier months of the year and of the year before it, the earliest first */
   before: ShallowRef<readonly MonthRecord[]>
   targets: ShallowRef<PlacesTargets>
-  /** months that neither the server nor this computer has */
-  missing: ShallowRef<readonly Month[]>
-  /** all has been read */
+  /** the plan and the months that neither the server nor this computer has: without one of them every sum is wrong */
+  missing: ShallowRef<readonly RoomName[]>
+  /** all has been read, nothing is missing */
   isWhole: ShallowRef<boolean>
+  /** Reads it all again. */
+  retry(): Promise<void>
 }
 
 export function useYear(month: () => Month): YearBeside {
   const rooms = useRooms()
   const before = shallowRef<readonly MonthRecord[]>([])
   const targets = shallowRef<PlacesTargets>(targetsOf(null, yearOf(month())))
-  const missing = shallowRef<readonly Month[]>([])
+  const missing = shallowRef<readonly RoomName[]>([])
   const isWhole = shallowRef(false)
   let turn = 0
   let askedAt = 0
@@ -37,21 +39,31 @@ export function useYear(month: () => Month): YearBeside {
     askedAt = Date.now()
     const at = month()
     const reader = await openReader()
-    const plan = await reader(planRoom(yearOf(at)), doc => ({ head: planHead(doc), units: unitsOf(doc) }))
+    const planned = planRoom(yearOf(at))
+    const plan = await reader(planned, doc => ({ head: planHead(doc), units: unitsOf(doc) }))
     const wanted = monthsBefore(rooms.rooms, at)
-    const read = await Promise.all(wanted.map(one => reader(progressRoom(one), monthRecord)))
-    const found = read.filter(record => record !== null)
+    const found: MonthRecord[] = []
+    // one after another: twenty months at once are too much for a small server
+    for (const one of wanted) {
+      if (mine !== turn) return
+      // what was read a while ago is whole too
+      const record = (await reader(progressRoom(one), monthRecord)) ?? before.value.find(read => read.month === one)
+      if (record) found.push(record)
+    }
     if (mine !== turn) return
-    targets.value = targetsOf(plan, yearOf(at))
+    const isPlanLost = plan === null && rooms.rooms.some(({ room }) => room === planned)
+    const lost = wanted.filter(one => !found.some(record => record.month === one)).map(progressRoom)
+    if (!isPlanLost) targets.value = targetsOf(plan, yearOf(at))
     before.value = found
-    missing.value = wanted.filter(one => !found.some(record => record.month === one))
-    isWhole.value = true
+    missing.value = isPlanLost ? [planned, ...lost] : lost
+    isWhole.value = missing.value.length === 0
   }
 
   watch(
     month,
     () => {
       before.value = []
+      missing.value = []
       isWhole.value = false
       void load()
     },
@@ -65,5 +77,5 @@ export function useYear(month: () => Month): YearBeside {
     turn++
     document.removeEventListener('visibilitychange', look)
   })
-  return { before, targets, missing, isWhole }
+  return { before, targets, missing, isWhole, retry: load }
 }

@@ -53,6 +53,18 @@ export function monthlyTotals({ districtMonths }: YearPlaces): (Figure | null)[]
   return Array.from({ length: 12 }, (_, i) => totals.get(i + 1) ?? null)
 }
 
+/** A number that is made of figures: it leads to all of their cells. */
+export const madeOf = (value: number, ...figures: readonly Figure[]): Figure => ({
+  value,
+  cells: figures.flatMap(({ cells }) => cells),
+})
+
+/** What a month's total has more than the last one before it; null where there is no such. */
+export function growthAt(totals: readonly (Figure | null)[], at: number): Figure | null {
+  const [now, before] = [totals[at] ?? null, totals.slice(0, at).findLast(total => total !== null) ?? null]
+  return now && before && madeOf(now.value - before.value, now, before)
+}
+
 /** New places a month, over the last months (at most three steps) that have a total; null before there are two. */
 export function recentGrowth(totals: readonly (Figure | null)[]): number | null {
   const known = totals.flatMap((total, i) => (total === null ? [] : [{ i, value: total.value }])).slice(-4)

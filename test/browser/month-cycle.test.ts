@@ -94,7 +94,7 @@ describe('a month', () => {
     await button(page, '撤销').click()
     await waitForText(progress, '计划：')
     await button(page, '行').click()
-    await page.getByRole('menuitem', { name: '以上月计划填入工作开展情况' }).click()
+    await page.getByRole('menuitem', { name: '以上次计划填入工作开展情况' }).click()
     await expect.poll(() => progress.innerText()).toBe(PLAN)
     await typeInto(page, progress, '，已完成。')
     await progress.click()

@@ -191,6 +191,26 @@ describe('without a network', () => {
     await context.close()
   })
 
+  it('PAGE-315: while it waits the own rows are to read alone, with the reason; taken back, they are open again', async () => {
+    const { page, context } = await stage.person('longshan')
+    const progress = cell(page, 'longshan', 'progress')
+    await typeInto(page, progress, '写了一半')
+    await waitForStatus(page, 'synced')
+    await context.setOffline(true)
+    await waitForStatus(page, 'offline')
+    await submit({ page, context } as Person)
+    await page.getByText('报送待发送，联网后自动发送，取消报送后可以修改').waitFor()
+    await progress.click()
+    await page.keyboard.type('x')
+    await page.getByText('这一格只能查看').waitFor()
+    await waitForText(progress, '写了一半')
+    await button(page, '取消报送').click()
+    await button(page, '报送').waitFor()
+    await typeInto(page, progress, '，写完了')
+    await waitForText(progress, '写了一半，写完了')
+    await context.close()
+  })
+
   it('PAGE-232: where the month was closed meanwhile that is said, with the reason, and nothing waits any more', async () => {
     const longxing = await stage.person('longxing')
     const { page, context } = longxing

@@ -32,6 +32,8 @@ export default {
     actOn: '{act}: {unit} {account}',
     failed: 'The accounts could not be read',
     none: 'No account matches',
+    leadReports:
+      'The lead office reports its own rows through a reporter’s account of its own: “New account”, unit “{lead}”, role “{role}”.',
     actFailed: 'Not done: {reason}',
     issued: {
       title: 'Passwords issued just now',

@@ -18,6 +18,14 @@ export default {
       turned: 'Short edge, as in the document',
       foot: 'At the foot',
     },
+    content: {
+      label: 'Content',
+      places: 'With the columns New places and Total places',
+      copies: 'As last submitted (kept copies)',
+      seals: 'With the copies’ checksums (SHA-256) at the end',
+      note: 'Copies are kept on the server: exporting them needs a connection. The checksums are those of the copies.',
+      offline: 'You are offline: kept copies cannot be exported.',
+    },
     docx: 'Word document',
     xlsx: 'Excel workbook',
     csv: 'CSV',
@@ -35,11 +43,13 @@ export default {
     working: 'Making the files',
     and: ', ',
     failed: 'The file could not be made. Please try again.',
+    notMade: 'No file was made: {reason}',
     without:
       'The file is made, but without {months}: with no network only months that were opened on this computer can be exported; or the month has no such unit. Export again once you are online.',
     nothing:
       'No file was made: this computer does not hold {months}, or the month has no such unit. Please export again once you are online.',
-    noneReported: 'No unit has submitted yet, so there is nothing to export. Choose all units, states marked, instead.',
+    noneReported:
+      'No unit has submitted yet, so there is nothing to export. Choose all units, states marked, or leave the kept copies out.',
     tooLong:
       '“{column}” in row {row} ({unit}) has more than 32,767 characters, more than a cell of Excel holds; no file was made. Shorten it, or export a Word document.',
   },

@@ -22,6 +22,7 @@ export default {
     other: 'Another unit’s row: read only',
     submitted: 'Your unit has reported; withdraw the report to change it',
     accepted: 'Your report is accepted; to change it, ask the health commission to return it',
+    queued: 'Your unit’s submission waits to be sent; cancel it to change the rows',
     closed: 'This month is closed: read only',
     readOnly: 'Read only',
   },

@@ -13,13 +13,13 @@ export default {
     lacks: {
       empty: 'Row {n}: {field} is empty',
       'no-phone': 'Row {n}: {field} has no phone number',
-      unchanged: 'Row {n}: {field} is the same as last month',
+      unchanged: 'Row {n}: {field} is the same as last time',
     },
     fill: 'Fill in',
     look: 'Look',
     more: 'and {n} more',
     open: '{n} to fill in',
-    queued: 'Submission waits for a connection',
+    queued: 'Submission waits for a connection; cancel it to change the rows',
     sending: 'Submitting',
     cancel: 'Cancel submission',
     notWithdrawn: 'Not withdrawn: {reason}',
@@ -36,6 +36,7 @@ export default {
       already: 'Your unit has submitted already; nothing had to be sent.',
       unwritten:
         'Not submitted: part of the text was not accepted and is kept on this computer. Deal with it, then submit again.',
+      changed: 'Things have changed meanwhile: please check, then submit again.',
       refused: 'Not submitted: {reason}',
     },
     elsewhere: 'A submission for {month} waits; it is sent once you open that table.',
@@ -73,7 +74,7 @@ export default {
     count: 'Use {n}',
     sentence: 'Insert this sentence',
     menu: {
-      plan: 'Fill {field} with last month’s plan',
+      plan: 'Fill {field} with the last plan',
       count: 'Put {n}, as the text says, into {field}',
       sentence: 'Write the numbers of places into {field}',
     },

@@ -25,7 +25,7 @@ export default {
       chased: 'Reminded once | Reminded {n} times',
       look: 'See this unit',
     },
-    ways: { phone: 'Phone', chat: 'Chat', letter: 'Letter', visit: 'Visit' },
+    ways: { phone: 'Phone', chat: 'Work group', letter: 'Letter', visit: 'Visit' },
     chase: {
       whom: '{open} not submitted, {returned} returned',
       nobody: 'Every unit has submitted: nobody to remind.',
@@ -52,6 +52,8 @@ export default {
       leftMonthly: '{left} to go: {monthly} a month from month {from} to 12',
       goal: 'Goal of {goal}: {places}',
       goalAsks: '{asked} per thousand inhabitants',
+      rule: 'The district’s total is the one that the Health Commission gives; where it gives none, the sum of what the Education Commission, the towns and the subdistricts gave last, nothing twice.',
+      live: 'Numbers are those of the progress tables as they stand now; a bulletin goes by the copies kept at submission.',
       goalShare: ', {share} reached',
     },
     doubts: {
@@ -68,7 +70,7 @@ export default {
     towns: {
       title: 'New places by town',
       titleOf: 'New places by town and subdistrict, up to {period}',
-      note: 'At least {target} each, {met} / {all} reached; hollow: as of last month',
+      note: 'At least {target} each, {met} / {all} reached; hollow: nothing this month, the last number given',
       none: 'The year sets towns no targets.',
       label: '{title}: target {target} each, {met} / {all} reached. {list}',
     },
@@ -80,8 +82,13 @@ export default {
       need: '{n} a month needed',
       growth: '{n} a month over the last months',
       fell: '{n} a month fewer over the last months',
-      missing: 'Cannot be read at the moment: {list}',
       label: '{title}: {list}; target {target}. {need}',
+    },
+    unread: {
+      words: 'Cannot be read at the moment: {list}. Without it nothing can be added up, and no bulletin made.',
+      plan: 'the task list of {period}',
+      progress: 'the progress table of {period}',
+      retry: 'Try again',
     },
     table: {
       show: 'Show data',

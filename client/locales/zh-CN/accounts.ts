@@ -32,6 +32,7 @@ export default {
     actOn: '{act}：{unit} {account}',
     failed: '账号列表读取失败',
     none: '没有符合条件的账号',
+    leadReports: '统筹单位填报本单位的推进表，须另设报送账号：点“新增账号”，单位选“{lead}”，角色选“{role}”。',
     actFailed: '操作未完成：{reason}',
     issued: {
       title: '刚发放的密码',

@@ -24,9 +24,9 @@ export default {
     tile: {
       first: '首次报送',
       chased: '已催办 {n} 次',
-      look: '看本单位',
+      look: '查看该单位',
     },
-    ways: { phone: '电话', chat: '微信群', letter: '书面', visit: '上门' },
+    ways: { phone: '电话', chat: '工作群', letter: '书面', visit: '上门' },
     chase: {
       whom: '未报送 {open} 个，已退回 {returned} 个',
       nobody: '各单位均已报送，无须催报。',
@@ -51,6 +51,8 @@ export default {
       districtLeft: '还差 {left} 个；每千人口 {now} 个，目标 {asked} 个',
       left: '还差 {left} 个',
       leftMonthly: '还差 {left} 个，{from}—12月每月需增 {monthly} 个',
+      rule: '全区总托位以区卫生健康委填报的累计托位为准；区卫生健康委未填报的，按区教委和各镇街最近一次填报的累计托位合计，不重复计算。',
+      live: '数据取自推进表当前内容，督导通报以报送留存件为准。',
       goal: '{goal}年目标 {places} 个',
       goalAsks: '每千人口 {asked} 个',
       goalShare: '，已完成 {share}',
@@ -68,7 +70,7 @@ export default {
     towns: {
       title: '镇街新建托位',
       titleOf: '镇街新建托位（截至{period}）',
-      note: '每个不少于 {target} 个，{met} / {all} 个达标；空心为上月数',
+      note: '每个不少于 {target} 个，{met} / {all} 个达标；空心为本月未填报，按上次填报数',
       none: '本年没有给镇街下达目标。',
       label: '{title}：目标每个 {target} 个，{met} / {all} 个达标。{list}',
     },
@@ -80,8 +82,13 @@ export default {
       need: '每月需增 {n}',
       growth: '近几个月平均每月新增 {n} 个',
       fell: '近几个月平均每月减少 {n} 个',
-      missing: '{list}的数据暂时读取不到',
       label: '{title}：{list}；年度目标 {target}。{need}',
+    },
+    unread: {
+      words: '{list}暂时读取不到，无法汇总，也不能生成督导通报。',
+      plan: '{period}任务清单',
+      progress: '{period}推进表',
+      retry: '重试',
     },
     table: {
       show: '看数据表',

@@ -1,7 +1,14 @@
 /** The year's units and the settings of its tasks, as the lead office changes them and the gate lets them in. */
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { addUnit, changeUnit, moveUnit, setTask, toggleAssigned } from '../../../client/cell/plan-settings.ts'
+import {
+  addUnit,
+  changeUnit,
+  moveUnit,
+  setTask,
+  toggleAssigned,
+  unitsToOffer,
+} from '../../../client/cell/plan-settings.ts'
 import { openOwnEdits } from '../../../client/cell/own-edits.ts'
 import { monthAfter } from '../../../client/parts/next-month.ts'
 import { kindByName, NOTICE_UNITS, UNITS, type UnitId } from '../../../shared/annex/units.ts'
@@ -47,6 +54,17 @@ describe('the plan’s settings', () => {
     const client = plan.copy()
     moveUnit(client, units[0]?.id ?? MUER, -1)
     expect(unitsOf(client)).toEqual(units)
+  })
+
+  it('PAGE-319: what the plan has by its id or by its name, as anyone writes it, is not offered again', () => {
+    const { doc } = world('plan-2022')
+    const [first, second, third] = NOTICE_UNITS
+    if (!first || !second || !third) throw new Error('too few are offered')
+    expect(unitsToOffer(unitsOf(doc))).toEqual(NOTICE_UNITS)
+    addUnit(doc, { ...first, kind: 'department' })
+    addUnit(doc, { name: second.name, kind: 'department' })
+    addUnit(doc, { ...third, name: '区国资办', kind: 'department' })
+    expect(unitsToOffer(unitsOf(doc))).toEqual(NOTICE_UNITS.slice(3))
   })
 
   it('PAGE-222: who reports a task, how often and when it was done are steps to take back, let in by the gate', () => {

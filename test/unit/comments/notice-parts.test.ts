@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { responsiblePieces, speaksOf } from '../../../client/parts/notice-parts.ts'
 import { KEY_TASKS } from '../../../shared/annex/notice.ts'
 import { monthRecord } from '../../../shared/document/month-json.ts'
+import { addRow } from '../../../shared/document/progress-table.ts'
+import { unitValue } from '../../../shared/document/values.ts'
 import { bulletinOf, heading, type BulletinPart } from '../../../shared/supervision/bulletin.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { rowId, world } from '../gate/world.ts'
@@ -26,15 +28,36 @@ describe('the notice’s page', () => {
     for (const task of KEY_TASKS) {
       const pieces = responsiblePieces(task, record)
       expect(pieces.map(({ text }) => text).join('')).toBe(task.responsible)
-      expect(responsiblePieces(task, null).every(({ to }) => to === null)).toBe(true)
+      expect(responsiblePieces(task, null).every(({ to }) => to.length === 0)).toBe(true)
     }
     const [, second] = KEY_TASKS
     if (!second) throw new Error('no second task')
-    const to = new Map(responsiblePieces(second, record).map(piece => [piece.text, piece.to]))
+    const to = new Map(
+      responsiblePieces(second, record).map(piece => [piece.text, piece.to.map(({ address }) => address)]),
+    )
     // as the notice writes it, and as annex 1 does: 区城市管理局
     const row = rowId(doc, 'urban-management' as UnitId)
-    expect(to.get('区城管局')).toBe(`/progress/2022-09?cell=urban-management/${row}/progress`)
-    expect(to.get('区民政局')).toBeNull()
+    expect(to.get('区城管局')).toEqual([`/progress/2022-09?cell=urban-management/${row}/progress`])
+    expect(to.get('区民政局')).toEqual([])
+  })
+
+  it('PAGE-318: 有关镇街 leads to each town and subdistrict of the month, and 区民政局等 to the unit once it is there', () => {
+    const { doc } = world()
+    const civil = { id: 'civil-affairs' as UnitId, name: '区民政局', kind: 'department', order: 99 } as const
+    doc.getMap('units').set(civil.id, unitValue(civil))
+    addRow(doc, { unit: civil.id, id: 'c1', order: 'a' })
+    const record = monthRecord(doc)
+    const pieces = KEY_TASKS.flatMap(task => responsiblePieces(task, record))
+    const towns = record?.units.filter(({ kind, rows }) => kind !== 'department' && rows.length > 0) ?? []
+    const all = pieces.filter(({ text }) => /有关镇街/.test(text))
+    expect(all.length).toBeGreaterThan(0)
+    for (const { to } of all) expect(to.map(({ name }) => name)).toEqual(towns.map(({ name }) => name))
+    for (const { text, to } of pieces.filter(piece => piece.text.startsWith('区民政局')))
+      expect([text, to]).toEqual([
+        text,
+        [{ name: civil.name, address: '/progress/2022-09?cell=civil-affairs/c1/progress' }],
+      ])
+    expect(pieces.some(({ text }) => text === '区民政局等')).toBe(true)
   })
 
   it('PAGE-286: a bulletin speaks of a task that it names in a heading, a paragraph or a table, and of no other', () => {

@@ -22,8 +22,10 @@ import {
   doubtsAbout,
   goalAfter,
   goalPerThousand,
+  growthAt,
   isEarlier,
   isMet,
+  madeOf,
   monthlyTotals,
   monthsBefore,
   recentGrowth,
@@ -58,6 +60,18 @@ describe('what is charted', () => {
       month: month as Month,
     }))
     expect(monthsBefore(rooms, '2022-09' as Month)).toEqual(['2021-03', '2022-08'])
+  })
+
+  it('PAGE-320: what is made of figures leads to all of their cells: what is left, what came since the last total', () => {
+    const totals = monthlyTotals(places)
+    expect(growthAt(totals, 8)).toEqual({
+      value: -10,
+      cells: [...(totals[8]?.cells ?? []), ...(totals[7]?.cells ?? [])],
+    })
+    expect([growthAt(totals, 7), growthAt(totals, 9)]).toEqual([null, null])
+    const { figure, left } = unitIn('longxing') ?? { figure: null, left: null }
+    if (!figure || left === null) throw new Error('no figure')
+    expect(madeOf(left, figure)).toEqual({ value: left, cells: figure.cells })
   })
 
   it('PAGE-268: a figure of an earlier month is told from one of this month, a reached target and a doubtful number are marked', () => {

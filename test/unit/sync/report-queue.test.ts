@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import type { Database } from '../../../client/local/database.ts'
 import { unsentOf } from '../../../client/local/forget.ts'
-import { queuedReports, takeReport, TAKEN_MS } from '../../../client/local/queued-reports.ts'
+import { dropReport, putReport, queuedReports, takeReport, TAKEN_MS } from '../../../client/local/queued-reports.ts'
 import { useKept } from '../../../client/stores/kept.ts'
 import { useReportQueue } from '../../../client/stores/report-queue.ts'
 import { useSession } from '../../../client/stores/session.ts'
@@ -11,7 +11,7 @@ import { useStatus } from '../../../client/stores/status.ts'
 import { useTable } from '../../../client/stores/table.ts'
 import { addRow, textOf } from '../../../shared/document/progress-table.ts'
 import type { RoomName } from '../../../shared/document/rooms.ts'
-import { MUER } from '../gate/world.ts'
+import { LONGXING, MUER } from '../gate/world.ts'
 import { answers, eventually, ME, openPage, reloadPage, server } from './page.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
@@ -65,6 +65,7 @@ describe('a submission that waits', () => {
     type('离线写的')
     await queue.submit(MUER)
     expect(queue.queued.map(({ room, unit }) => [room, unit])).toEqual([[ROOM, MUER]])
+    expect([queue.waitsFor(MUER), queue.waitsFor(LONGXING)]).toEqual([true, false])
     expect(await unsentOf(db, 'muer')).toBe(2)
     expect(came).toEqual([])
     network(true)
@@ -156,5 +157,123 @@ describe('a submission that waits', () => {
     network(true)
     await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'already' }))
     expect(came).toEqual([])
+  })
+
+  it('PAGE-311: whose answer was lost is not sent again over a return or a withdrawal, and that is said', async () => {
+    for (const [state, at] of [
+      ['returned', '2022-09-24T03:00:00.000Z'],
+      ['open', '2022-09-24T04:00:00.000Z'],
+    ] as const) {
+      const queue = await opened()
+      // the server has it, the answer is lost, and the lead office or a colleague was quick
+      answers.set(SUBMIT, () => {
+        came.push('')
+        server.edit(ROOM, doc => doc.getMap('reports').set(MUER, { state, at, by: 'lead', note: '请核对' }))
+        return new Response('{}', { status: 502 })
+      })
+      const before = came.length
+      await queue.submit(MUER)
+      await eventually(() => expect(came).toHaveLength(before + 1))
+      await eventually(async () => expect((await queuedReports(db, 'muer'))[0]?.takenAt).toBeUndefined())
+      expect(queue.queued[0]?.seen).toBe(before === 0 ? null : '2022-09-24T03:00:00.000Z')
+      network(false)
+      network(true)
+      useTable().close()
+      await useTable().open(ROOM)
+      await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'changed' }))
+      expect(came).toHaveLength(before + 1)
+      expect([queue.queued, await queuedReports(db, 'muer')]).toEqual([[], []])
+    }
+  })
+
+  it('PAGE-311: one that was returned and seen so goes, and says to what it answers', async () => {
+    const at = '2022-09-24T03:00:00.000Z'
+    server.doc(ROOM).getMap('reports').set(MUER, { state: 'returned', at, by: 'lead', note: '请核对' })
+    const bodies: unknown[] = []
+    answers.set(SUBMIT, (init?: RequestInit) => {
+      bodies.push(JSON.parse(String(init?.body)))
+      return new Response('{}')
+    })
+    const queue = await opened()
+    await queue.submit(MUER)
+    await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'sent' }))
+    expect(bodies).toEqual([{ action: 'submit', at }])
+    // the server knows of a move that has not reached this page
+    answers.set(SUBMIT, () => new Response(JSON.stringify({ code: 'report-moved', message: '' }), { status: 409 }))
+    await queue.submit(MUER)
+    await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'changed' }))
+    expect(queue.queued).toEqual([])
+  })
+
+  it('PAGE-312: in two tabs it is sent once, and an older answer settles no newer one', async () => {
+    const first = await opened()
+    network(false)
+    await first.submit(MUER)
+    const [waits] = await queuedReports(db, 'muer')
+    if (!waits) throw new Error('nothing waits')
+    // another tab took it, sent it, and it was asked for anew
+    const anew = { ...waits, at: waits.at + 1 }
+    await putReport(db, anew)
+    expect(await takeReport(db, waits, 1_000)).toBe('gone')
+    await dropReport(db, waits)
+    expect(await queuedReports(db, 'muer')).toEqual([anew])
+    network(true)
+    await eventually(() => expect(first.outcome).toEqual({ room: ROOM, is: 'sent' }))
+    expect(came).toHaveLength(1)
+    expect(await queuedReports(db, 'muer')).toEqual([])
+  })
+
+  it('PAGE-313: with the storage full it waits in the page, is taken back there, and is sent', async () => {
+    const queue = await opened()
+    const full = vi.spyOn(db.notes, 'put').mockRejectedValue(new Error('QuotaExceededError'))
+    network(false)
+    await queue.submit(MUER)
+    expect(queue.queued.map(({ room }) => room)).toEqual([ROOM])
+    expect(useTable().hasStorage).toBe(false)
+    await queue.cancel(ROOM)
+    expect(queue.queued).toEqual([])
+    await queue.submit(MUER)
+    expect(queue.queued).toHaveLength(1)
+    network(true)
+    await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'sent' }))
+    expect([came.length, queue.queued]).toEqual([1, []])
+    full.mockRestore()
+  })
+
+  it('PAGE-313: a storage that breaks while it waits neither loses it nor sends it twice', async () => {
+    const queue = await opened()
+    network(false)
+    await queue.submit(MUER)
+    const broken = vi.spyOn(db, 'transaction').mockRejectedValue(new Error('InvalidStateError'))
+    network(true)
+    await eventually(() => expect(queue.outcome).toEqual({ room: ROOM, is: 'sent' }))
+    expect([came.length, queue.queued]).toEqual([1, []])
+    broken.mockRestore()
+    network(false)
+    network(true)
+    await eventually(() => expect(useStatus().state).toBe('synced'))
+    expect(came).toHaveLength(1)
+  })
+
+  it('PAGE-314: another person who signs in before it is sent takes nothing of it away', async () => {
+    const queue = await opened()
+    for (const status of [200, 403]) {
+      answers.set(SUBMIT, () => {
+        answers.set('/api/session', { ...ME, account: 'huixing', unit: 'huixing' })
+        return new Response(JSON.stringify({ code: 'not-your-row', message: '' }), { status })
+      })
+      await queue.submit(MUER)
+      await eventually(() => expect(useSession().ended).toBe('other-person'))
+      await eventually(async () => {
+        const [waits] = await queuedReports(db, 'muer')
+        expect(waits).toBeDefined()
+        expect(waits?.takenAt).toBeUndefined()
+      })
+      expect(queue.outcome).toBeNull()
+      answers.set('/api/session', ME)
+      await queue.cancel(ROOM)
+      await useSession().restore()
+      await eventually(() => expect(useStatus().state).toBe('synced'))
+    }
   })
 })

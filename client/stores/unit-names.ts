@@ -1,0 +1,75 @@
+/**
+ * What units are called now: the lead office adds and renames them. The open table's names go first, then those of the newest
+ * plan, which are kept for the time without the network, then the notice's.
+ */
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { unitName, type UnitId } from '../../shared/annex/units.ts'
+import { isRecord, unitsOf } from '../../shared/document/values.ts'
+import { readNote, writeNote } from '../local/database.ts'
+import { localDatabase } from './local.ts'
+import { openReader } from './other-rooms.ts'
+import { useRooms } from './rooms.ts'
+import { useSession } from './session.ts'
+import { useTable } from './table.ts'
+
+type Names = ReadonlyMap<string, string>
+
+export const useUnitNames = defineStore('unit-names', () => {
+  const session = useSession()
+  const table = useTable()
+  const rooms = useRooms()
+  const here = shallowRef<Names>(new Map())
+  const planned = shallowRef<Names>(new Map())
+
+  watch(
+    () => table.doc,
+    (doc, _before, onCleanup) => {
+      here.value = new Map()
+      if (!doc) return
+      const look = (): void => void (here.value = new Map(unitsOf(doc).map(({ id, name }) => [id, name])))
+      const units = doc.getMap('units')
+      units.observe(look)
+      onCleanup(() => units.unobserve(look))
+      look()
+    },
+    { immediate: true },
+  )
+
+  const newestPlan = computed(() => {
+    const plans = rooms.rooms.filter(({ kind }) => kind === 'plan')
+    return plans.reduce<(typeof plans)[number] | null>((a, b) => (a && a.year > b.year ? a : b), null)?.room ?? null
+  })
+
+  /** From this computer's note at once, then as the newest plan has them. */
+  async function load(): Promise<void> {
+    const account = session.who?.account
+    if (account === undefined) return
+    const note = `unit-names|${account}`
+    const db = await localDatabase()
+    const known = namesIn(await readNote(db, note).catch(() => null))
+    if (account === session.who?.account) planned.value = known
+    const read = await openReader()
+    const plan = newestPlan.value
+    const units = plan && (await read(plan, unitsOf))
+    if (!units || account !== session.who?.account) return
+    planned.value = new Map(units.map(({ id, name }) => [id, name]))
+    await writeNote(db, note, Object.fromEntries(planned.value)).catch(() => (table.hasStorage = false))
+  }
+  watch(
+    () => [session.who?.account, newestPlan.value],
+    ([account], before) => {
+      if (account !== before?.[0]) planned.value = new Map()
+      void load()
+    },
+    { immediate: true },
+  )
+
+  const nameOf = (unit: UnitId): string => here.value.get(unit) ?? planned.value.get(unit) ?? unitName(unit)
+  return { nameOf }
+})
+
+const namesIn = (note: unknown): Names =>
+  new Map(
+    isRecord(note) ? Object.entries(note).filter((one): one is [string, string] => typeof one[1] === 'string') : [],
+  )
