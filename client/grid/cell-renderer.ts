@@ -40,6 +40,8 @@ export interface UnitState {
   /** colour class */
   tone: string
   word: string
+  /** that it came late; empty: it did not */
+  late: string
   /** path of its icon, on a 16 x 16 field */
   shape: string
   /** why it was returned; empty: it was not */
@@ -173,7 +175,7 @@ function element(name: string, className: string, text: string): HTMLElement {
   return made
 }
 
-function stateMark({ tone, word, shape }: UnitState): HTMLElement {
+function stateMark({ tone, word, late, shape }: UnitState): HTMLElement {
   const mark = element('span', `say s ${tone}`, '')
   const icon = document.createElementNS(SVG, 'svg')
   icon.setAttribute('class', 'i')
@@ -182,7 +184,9 @@ function stateMark({ tone, word, shape }: UnitState): HTMLElement {
   const path = document.createElementNS(SVG, 'path')
   path.setAttribute('d', shape)
   icon.append(path)
-  mark.append(icon, word)
+  const words = element('span', '', word)
+  if (late !== '') words.append(element('span', 'late', late))
+  mark.append(icon, words)
   return mark
 }
 

@@ -198,11 +198,16 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   })
   const stopLayout = watchLayout({ element, columns, sizes, changed: layOut })
 
+  const isSeen = (row: number): boolean =>
+    row >= (grid.getFirstPartiallyVisibleRow() ?? 0) && row <= (grid.getLastFullyVisibleRow() ?? row)
+
   /** A panel that opens beside the table does not hide the cell that it is about. */
   function layOut({ widths, frozen }: Layout): void {
+    const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
+    const wasSeen = typeof row === 'number' && isSeen(row)
     resize(grid, widths, frozen)
-    const { col = -1 } = grid.getSelectedRangeLast()?.highlight ?? {}
-    if (col !== null && col >= frozen) grid.scrollViewportTo({ col })
+    if (typeof col === 'number' && col >= frozen) grid.scrollViewportTo({ col })
+    if (wasSeen && !isSeen(row)) holding.hold(row)
   }
 
   function goTo(isIt: (row: GridRow) => boolean, field: string): boolean {

@@ -2,6 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useServerNow } from '../parts/server-now.ts'
+import { LAST_DAYS } from '../../shared/supervision/standing.ts'
 import { daysLeft, type CivilDate } from '../../shared/time.ts'
 
 /** a month that is over is no longer overdue day by day */
@@ -19,7 +20,7 @@ export function useDeadline(deadline: () => CivilDate | null): ComputedRef<{ wor
     if (n === 0) return { words: t('table.deadlineToday'), tone: 'warn' }
     const day = { month: Number(date.slice(5, 7)), day: Number(date.slice(8)), n: Math.abs(n) }
     return n > 0
-      ? { words: t('table.deadline', day), tone: n <= 5 ? 'warn' : 'mute' }
+      ? { words: t('table.deadline', day), tone: n < LAST_DAYS ? 'warn' : 'mute' }
       : { words: t('table.overdue', day), tone: 'bad' }
   })
 }

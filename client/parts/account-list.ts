@@ -1,7 +1,7 @@
 /** The lead office's list of accounts, as pure rules: which lines it has, in which order, what each one's state is. */
 import type { Role } from '../../shared/access.ts'
 import type { AccountEntry } from '../../shared/api.ts'
-import { LEAD_UNIT, OBSERVER, UNITS, type UnitId } from '../../shared/annex/units.ts'
+import { LEAD_UNIT, OBSERVER, UNITS, type Unit, type UnitId } from '../../shared/annex/units.ts'
 
 /** `just`: its password was issued on this page a moment ago; `missing`: the unit has no account yet. */
 export type AccountState = 'active' | 'just' | 'issued' | 'missing' | 'disabled'
@@ -17,7 +17,10 @@ export interface AccountLine {
 }
 
 /** Units that may have accounts, in the official order, the observer last. */
-const OFFICES: readonly UnitId[] = [...UNITS.map(unit => unit.id), OBSERVER.id]
+export const officesOf = (units: readonly Unit[]): Pick<Unit, 'id' | 'name'>[] => [
+  ...units.filter(({ retired }) => retired !== true),
+  OBSERVER,
+]
 
 /** The role that a unit's first account has. */
 export function roleOfUnit(unit: UnitId): Role {
@@ -25,18 +28,31 @@ export function roleOfUnit(unit: UnitId): Role {
   return unit === OBSERVER.id ? 'observer' : 'reporter'
 }
 
-/** One line an account, and one for each unit that has none, in the official order of the units. */
-export function accountLines(entries: readonly AccountEntry[], just: ReadonlySet<string>): AccountLine[] {
+/**
+ * One line an account, and one for each unit that has none, in the official order of the units.
+ * @param units those of the newest plan; the notice's where it cannot be read
+ */
+export function accountLines(
+  entries: readonly AccountEntry[],
+  just: ReadonlySet<string>,
+  units: readonly Unit[] = UNITS,
+): AccountLine[] {
   const lines = entries.map(entry => lineOf(entry, just))
   const served = new Set(entries.map(entry => entry.unit))
-  const missing = OFFICES.filter(unit => !served.has(unit)).map(missingLine)
-  return [...lines, ...missing].sort(inOfficialOrder)
+  const missing = officesOf(units)
+    .filter(({ id }) => !served.has(id))
+    .map(({ id }) => missingLine(id))
+  return [...lines, ...missing].sort(inOrderOf(units))
 }
 
 type Placed = Pick<AccountEntry, 'unit' | 'account'>
 
-export const inOfficialOrder = (a: Placed, b: Placed): number =>
-  placeOf(a.unit) - placeOf(b.unit) || compare(a.account, b.account)
+/** By the units' own order, the observer after them, then units that are none of them; one unit's by their names. */
+export function inOrderOf(units: readonly Unit[]): (a: Placed, b: Placed) => number {
+  const places = new Map([...units, OBSERVER].map(({ id }, place) => [id, place]))
+  const placeOf = ({ unit }: Placed): number => places.get(unit) ?? places.size
+  return (a, b) => placeOf(a) - placeOf(b) || compare(a.account, b.account)
+}
 
 function lineOf(entry: AccountEntry, just: ReadonlySet<string>): AccountLine {
   const { unit, account, name, role } = entry
@@ -58,11 +74,6 @@ const missingLine = (unit: UnitId): AccountLine => ({
   lastSignIn: null,
 })
 
-/** Units that the notice does not name come after those that it names. */
-const placeOf = (unit: UnitId): number => {
-  const place = OFFICES.indexOf(unit)
-  return place < 0 ? OFFICES.length : place
-}
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** `just` counts as issued: its person has not signed in either. */

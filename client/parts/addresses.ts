@@ -1,7 +1,7 @@
 /** The page's addresses (contract, section 7) as pure rules: where a table stands, where a person is led, who may go where. */
 import type { Account } from '../../shared/access.ts'
 import type { RoomEntry } from '../../shared/api.ts'
-import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
+import { progressRoom, roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import { yearOf, type Month } from '../../shared/time.ts'
 
 export const SIGN_IN = '/sign-in'
@@ -17,6 +17,19 @@ export function addressOf(room: RoomName): string {
   if (kind === null) return HOME
   return kind.kind === 'plan' ? `/plan/${kind.year}` : `/progress/${kind.month}`
 }
+
+/** A cell in its month's table. */
+export const cellAddress = ({
+  month,
+  unit,
+  row,
+  field,
+}: {
+  month: Month
+  unit: string
+  row: string
+  field: string
+}): string => `${addressOf(progressRoom(month))}?cell=${unit}/${row}/${field}`
 
 /** Months that have a progress table, the earliest first. */
 export const monthsOf = (rooms: readonly RoomEntry[]): Month[] =>

@@ -2,6 +2,7 @@
 import { responsibleUnits, type KeyTask } from '../../shared/annex/notice.ts'
 import type { MonthRecord } from '../../shared/document/month-json.ts'
 import type { Bulletin, BulletinPart } from '../../shared/supervision/bulletin.ts'
+import { cellAddress } from './addresses.ts'
 
 /** A piece of 责任单位 as the notice writes it; `to`: where its units stand in the month's table, none for what is no unit of it. */
 export interface ResponsiblePiece {
@@ -15,16 +16,13 @@ export function responsiblePieces(task: KeyTask, record: MonthRecord | null): Re
   return task.responsible.split(/([、，])/).map(text => {
     const ids = new Set(responsibleUnits({ ...task, responsible: text }, units))
     const to = units.flatMap(({ id, name, rows: [row] }) =>
-      record && row && ids.has(id) ? [{ name, address: cellAddress(record, id, row.id, 'progress') }] : [],
+      record && row && ids.has(id)
+        ? [{ name, address: cellAddress({ month: record.month, unit: id, row: row.id, field: 'progress' }) }]
+        : [],
     )
     return { text, to }
   })
 }
-
-export const cellAddress = (
-  { month }: Pick<MonthRecord, 'month'>,
-  ...[unit, row, field]: [string, string, string]
-): string => `/progress/${month}?cell=${unit}/${row}/${field}`
 
 /** It names the task by its title, as a made one does in its headings. */
 export const speaksOf = ({ parts }: Pick<Bulletin, 'parts'>, { title }: KeyTask): boolean =>

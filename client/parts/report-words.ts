@@ -8,6 +8,8 @@ export interface StateWords {
   /** colour class */
   tone: string
   word: string
+  /** that it came late, behind the word and in a colour of its own; empty: it did not */
+  late: string
   /** path of its icon, on a 16 x 16 field */
   shape: string
 }
@@ -23,12 +25,13 @@ const LOOKS: Readonly<Record<Shown, { tone: string; icon: IconName }>> = {
   'not-due': { tone: 'mute', icon: 'ring' },
 }
 
-/** `late`: 逾期未报 is said in place of 未报送; that a report came late is said beside its state, by who wants to. */
+/** `late`: 逾期未报 is said in place of 未报送; that a report came late is said behind its state. */
 export function useReportWords(): (state: ReportState | 'not-due', late?: Lateness) => StateWords {
   const { t } = useI18n()
   return (state, late = null) => {
     const shown: Shown = late?.is === 'missing' ? 'missing' : state
     const { tone, icon } = LOOKS[shown]
-    return { tone, word: t(`report.${shown}`), shape: ICONS[icon] }
+    const after = late?.is === 'late' ? t('report.late', { n: late.days }, late.days) : ''
+    return { tone, word: t(`report.${shown}`), late: after, shape: ICONS[icon] }
   }
 }

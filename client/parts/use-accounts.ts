@@ -1,14 +1,18 @@
 /** The accounts as the server has them, the calls that change them, and the passwords that it issued just now. */
-import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { AccountChange, AccountEntry, IssuedPassword, NewAccount } from '../../shared/api.ts'
+import { UNITS, type Unit } from '../../shared/annex/units.ts'
 import { call } from '../stores/api.ts'
-import { accountLines, inOfficialOrder, type AccountLine } from './account-list.ts'
+import { loadPlanUnits } from '../stores/plan-units.ts'
+import { accountLines, inOrderOf, officesOf, type AccountLine } from './account-list.ts'
 
 export interface Accounts {
   standing: Ref<'loading' | 'ready' | 'failed'>
   /** why reading failed */
   failure: Ref<unknown>
   lines: ComputedRef<AccountLine[]>
+  /** who may be given an account */
+  offices: ComputedRef<Pick<Unit, 'id' | 'name'>[]>
   /** shown once, then gone: they are kept nowhere */
   issued: Ref<IssuedPassword[]>
   load(): Promise<void>
@@ -26,11 +30,14 @@ export function useAccounts(): Accounts {
   const entries = ref<AccountEntry[]>([])
   const issued = ref<IssuedPassword[]>([])
   const just = computed(() => new Set(issued.value.map(one => one.account)))
-  const lines = computed(() => accountLines(entries.value, just.value))
+  const units = shallowRef<readonly Unit[]>(UNITS)
+  const lines = computed(() => accountLines(entries.value, just.value, units.value))
 
   async function load(): Promise<void> {
     try {
-      entries.value = await call<AccountEntry[]>('GET', '/api/accounts')
+      const [read, planned] = await Promise.all([call<AccountEntry[]>('GET', '/api/accounts'), loadPlanUnits()])
+      entries.value = read
+      units.value = planned ?? UNITS
       standing.value = 'ready'
     } catch (reason) {
       failure.value = reason
@@ -43,13 +50,14 @@ export function useAccounts(): Accounts {
   /** A second password for one account replaces the first: only the last one works. */
   function show(passwords: readonly IssuedPassword[]): void {
     const renewed = new Set(passwords.map(one => one.account))
-    issued.value = [...issued.value.filter(one => !renewed.has(one.account)), ...passwords].sort(inOfficialOrder)
+    issued.value = [...issued.value.filter(one => !renewed.has(one.account)), ...passwords].sort(inOrderOf(units.value))
   }
 
   return {
     standing,
     failure,
     lines,
+    offices: computed(() => officesOf(units.value)),
     issued,
     load,
     async issueAll() {

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { writtenIn, type Cell } from '../../shared/document/cell.ts'
 import { shownRowsOf } from '../../shared/document/progress-table.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import { isSameTask } from '../../shared/document/text.ts'
 import type { Month } from '../../shared/time.ts'
 import { loadContent } from '../stores/past.ts'
 import { useRooms } from '../stores/rooms.ts'
@@ -89,9 +90,9 @@ export function useLastMonth(cell: () => Cell | null): LastMonth {
 export function textsThen(then: Y.Doc, now: Y.Doc, cell: Cell): { isSameTask: boolean; rows: LastMonthText[] } | null {
   const { unit, field } = cell
   if (unit === null) return null
-  const task = writtenIn(now, { ...cell, field: 'task' })?.trim() ?? ''
+  const task = writtenIn(now, { ...cell, field: 'task' }) ?? ''
   const rows = shownRowsOf(then, unit)
-  const same = rows.filter(row => task !== '' && row.task.trim() === task)
+  const same = rows.filter(row => task.trim() !== '' && isSameTask(row.task, task))
   return {
     isSameTask: same.length > 0,
     rows: (same.length > 0 ? same : rows).map(({ id, task: done }) => ({

@@ -2,7 +2,7 @@
 import { ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Figure } from '../../shared/supervision/figures.ts'
-import { cellAddress } from './year.ts'
+import { cellAddress } from '../parts/addresses.ts'
 
 export interface Pick {
   showsTable: Ref<boolean>

@@ -1,5 +1,6 @@
 /** The year's curve: the district's totals month by month, the target's line, and what the rest of the year needs. */
 import type { LineSeriesOption } from 'echarts/charts'
+import { monthNumber, type Month } from '../../shared/time.ts'
 import type { ChartLook, ChartOption } from './charts.ts'
 
 export interface Curve {
@@ -8,6 +9,8 @@ export interface Curve {
   /** months whose total can hardly be so */
   doubtful: ReadonlySet<number>
   target: number | null
+  /** what the rest of the year needs (`neededCourse`) */
+  course: readonly { month: Month; places: number }[]
   /** 1月 to 12月 in the reader's words */
   months: readonly string[]
   words: {
@@ -20,7 +23,7 @@ export interface Curve {
   }
 }
 
-export function yearCurve({ totals, doubtful, target, months, words }: Curve, look: ChartLook): ChartOption {
+export function yearCurve({ totals, doubtful, target, course, months, words }: Curve, look: ChartLook): ChartOption {
   const first = totals.findIndex(total => total !== null)
   const last = totals.findLastIndex(total => total !== null)
   const placeAt = (i: number): Place => (i === last ? 'newest' : i === first ? 'first' : 'between')
@@ -56,7 +59,7 @@ export function yearCurve({ totals, doubtful, target, months, words }: Curve, lo
         data: totals.map((value, i) => pointOf(value, placeAt(i), doubtful.has(i), look)),
         ...(target !== null && { markLine: targetLine(target, words.target, look) }),
       },
-      ...needSeries(totals, last, { target, words, look }),
+      ...needSeries(totals, last, { target, course, words, look }),
     ],
   }
 }
@@ -95,15 +98,15 @@ const targetLine = (target: number, name: string, look: ChartLook) => ({
   data: [{ yAxis: target }],
 })
 
-/** From the newest total to the target at the year's end. */
+/** From the newest total on the course to the target at the year's end. */
 function needSeries(
   totals: readonly (number | null)[],
   last: number,
-  { target, words, look }: Pick<Curve, 'target' | 'words'> & { look: ChartLook },
+  { target, course, words, look }: Pick<Curve, 'target' | 'course' | 'words'> & { look: ChartLook },
 ) {
   const from = totals[last]
-  const end = totals.length - 1
-  if (target === null || from === undefined || from === null || last === end || from >= target) return []
+  if (target === null || from === undefined || from === null || course.length === 0 || from >= target) return []
+  const places = new Map(course.map(one => [monthNumber(one.month) - 1, one.places]))
   return [
     {
       type: 'line' as const,
@@ -111,7 +114,7 @@ function needSeries(
       symbol: 'none',
       connectNulls: true,
       lineStyle: { color: look.ink3, width: 1.5, type: 'dotted' as const },
-      data: totals.map((_, i) => (i === last ? from : i === end ? target : null)),
+      data: totals.map((_, i) => (i === last ? from : (places.get(i) ?? null))),
       endLabel: {
         show: true,
         formatter: words.need,

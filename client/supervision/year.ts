@@ -1,5 +1,11 @@
 /** What the charts and the tables behind them show of a year's places, as plain values. */
-import { districtTarget, KINDERGARTEN_TARGET, NOTICE_GOALS } from '../../shared/annex/targets.ts'
+import {
+  districtTarget,
+  goalInForce,
+  KINDERGARTEN_TARGET,
+  NOTICE_GOALS,
+  type NoticeGoal,
+} from '../../shared/annex/targets.ts'
 import { TOWN_PLACES_TARGET, UNITS, type Unit } from '../../shared/annex/units.ts'
 import type { RoomEntry } from '../../shared/api.ts'
 import type { PlanHead } from '../../shared/document/task-list.ts'
@@ -36,12 +42,10 @@ export function targetsOf(
 }
 
 /** The notice's next goal after the year: 6750 places in 2025. Null: none is further off. */
-export const goalAfter = (year: number): (typeof NOTICE_GOALS)[number] | null =>
-  NOTICE_GOALS.find(goal => goal.year > year) ?? null
+export const goalAfter = (year: number): NoticeGoal | null => NOTICE_GOALS.find(goal => goal.year > year) ?? null
 
-/** What the notice asks for a thousand inhabitants in a year: the latest goal that is not after it, else the first. */
-export const goalPerThousand = (year: number): number =>
-  (NOTICE_GOALS.findLast(goal => goal.year <= year) ?? NOTICE_GOALS[0])?.perThousand ?? 0
+/** What the notice asks for a thousand inhabitants in a year. */
+export const goalPerThousand = (year: number): number => goalInForce(year).perThousand
 
 /** The district's totals on the twelve months; null: nobody gave one. */
 export function monthlyTotals({ districtMonths }: YearPlaces): (Figure | null)[] {
@@ -83,7 +87,3 @@ export const doubtsAbout = (doubts: readonly Doubt[], figure: Figure | null): Do
 const holds = ({ cells }: Figure, cell: PlaceCell): boolean => cells.some(one => placeKey(one) === placeKey(cell))
 
 const placeKey = ({ month, unit, row, field }: PlaceCell): string => `${month}/${unit}/${row}/${field}`
-
-/** The address of a figure's cell in its month's table. */
-export const cellAddress = ({ month, unit, row, field }: PlaceCell): string =>
-  `/progress/${month}?cell=${unit}/${row}/${field}`

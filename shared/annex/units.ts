@@ -23,6 +23,12 @@ export interface Unit {
   retired?: boolean
 }
 
+/** What a name's ending says: 木耳镇, 双龙湖街道; anything else is a department's. */
+export function kindByName(name: string): UnitKind {
+  if (name.endsWith('街道')) return 'subdistrict'
+  return name.endsWith('镇') ? 'town' : 'department'
+}
+
 /** Annex 1, task 7: 每个镇街新建托位40个以上 */
 export const TOWN_PLACES_TARGET = 40
 

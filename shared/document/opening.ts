@@ -9,6 +9,7 @@ import { setMonthUnit } from './month-units.ts'
 import { firstOrders } from './order.ts'
 import { addRow, shownRowsOf } from './progress-table.ts'
 import { addTask, planHead, shownTasksOf, type TaskRow } from './task-list.ts'
+import { isSameTask } from './text.ts'
 import { newEntryId, unitsOf, unitValue } from './values.ts'
 
 /** The plan of a year that has no year before it: the notice's annex 1, its dates moved to that year. */
@@ -116,13 +117,11 @@ const contentsIn =
 
 function lastContact(before: readonly Y.Doc[], unit: UnitId, task: string): string {
   for (const doc of before) {
-    const row = shownRowsOf(doc, unit).find(one => sameTask(one.task, task) && one.contact.trim() !== '')
+    const row = shownRowsOf(doc, unit).find(one => isSameTask(one.task, task) && one.contact.trim() !== '')
     if (row) return row.contact
   }
   return ''
 }
-
-const sameTask = (a: string, b: string): boolean => a.replace(/\s/g, '') === b.replace(/\s/g, '')
 
 export function writeMonth(doc: Y.Doc, opening: MonthOpening): void {
   doc.transact(() => {

@@ -20,3 +20,9 @@ export const shortened = (text: string, most: number): string =>
 
 /** A file or clipboard ends its last line too. */
 export const withoutLastBreak = (text: string): string => text.replace(/(\r\n|\r|\n)$/, '')
+
+/** Letters alone: texts that differ only in spaces, line breaks and the width of their signs are one. */
+export const plainText = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+
+/** Rows are new each month: those of one task are told by its text. */
+export const isSameTask = (a: string, b: string): boolean => plainText(a) === plainText(b)

@@ -1,6 +1,7 @@
 /** One month beside the one before it: which texts changed, which rows are new or gone. */
 import type { Unit } from '../annex/units.ts'
 import type { MonthRecord, RowRecord } from '../document/month-json.ts'
+import { isSameTask } from '../document/text.ts'
 import { ROW_COUNTS, ROW_TEXTS, type RowCount, type RowText } from '../document/progress-table.ts'
 
 export interface RowPair {
@@ -31,7 +32,7 @@ export function compareMonths(now: MonthRecord, before: MonthRecord): UnitPair[]
 export function pairRows(now: readonly RowRecord[], before: readonly RowRecord[]): RowPair[] {
   const left = [...before]
   const pairs = now.map((row): RowPair => {
-    const at = left.findIndex(old => plain(old.task) === plain(row.task))
+    const at = left.findIndex(old => isSameTask(old.task, row.task))
     const [old = null] = at < 0 ? [] : left.splice(at, 1)
     return { now: row, before: old, changed: old ? changedIn(row, old) : [] }
   })
@@ -42,5 +43,3 @@ const changedIn = (now: RowRecord, before: RowRecord): (RowText | RowCount)[] =>
   ...ROW_TEXTS.filter(field => now[field] !== before[field]),
   ...ROW_COUNTS.filter(field => now[field] !== before[field]),
 ]
-
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')

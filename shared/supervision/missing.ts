@@ -1,9 +1,16 @@
 /** What a unit's report lacks before it is submitted (待完善): told to the unit, which may submit all the same. */
 import type { RowRecord } from '../document/month-json.ts'
 import type { RowText } from '../document/progress-table.ts'
+import { plainText } from '../document/text.ts'
 
 /** What every row has to say; 备注 may stay empty. */
-export const NEEDED_TEXTS = ['progress', 'problems', 'nextSteps', 'contact'] as const satisfies readonly RowText[]
+export const NEEDED_TEXTS = [
+  'task',
+  'progress',
+  'problems',
+  'nextSteps',
+  'contact',
+] as const satisfies readonly RowText[]
 
 /**
  * `empty` 未填写; `no-phone` 联系人（电话） without a phone number; `unchanged` 与上月相同, copied from the month before.
@@ -32,13 +39,15 @@ const MOBILE_IN_GROUPS = /(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)/g
 
 /** @param before the unit's rows of the month before, as far as there are any */
 export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]): Lack[] {
-  const old = new Map(REPORTED_TEXTS.map(field => [field, new Set(before.map(row => plain(row[field])))]))
+  const old = new Map<RowText, Set<string>>(
+    REPORTED_TEXTS.map(field => [field, new Set(before.map(row => plainText(row[field])))]),
+  )
   return rows.flatMap((row, i) =>
     NEEDED_TEXTS.flatMap((field): Lack[] => {
       const at = { row: row.id, place: i + 1, field }
       if (isBlank(row[field])) return [{ is: 'empty', ...at }]
       if (field === 'contact') return hasPhone(row.contact) ? [] : [{ is: 'no-phone', ...at }]
-      const text = plain(row[field])
+      const text = plainText(row[field])
       return text.length >= MIN_COPIED_CHARS && old.get(field)?.has(text) ? [{ is: 'unchanged', ...at }] : []
     }),
   )
@@ -50,5 +59,4 @@ export function hasPhone(contact: string): boolean {
   return [...text.split(/[\s/、,;]+/), text].some(piece => PHONE.test(piece.replace(/[\s()-]/g, '')))
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
-const isBlank = (text: string): boolean => plain(text) === ''
+const isBlank = (text: string): boolean => plainText(text) === ''

@@ -88,7 +88,7 @@ export const toBeChased = (standings: readonly Standing[]): Standing[] =>
   standings.filter(({ state }) => state === 'open' || state === 'returned')
 
 /** The banner in a unit's own page: on so many days, the deadline's own the last of them (最后五天). */
-const LAST_DAYS = 5
+export const LAST_DAYS = 5
 
 /** Days left where the unit must be told: in the last five days, or once they are over (below 0); null: not now. */
 export function daysToTell(standing: Pick<Standing, 'state'>, { deadline, now }: Due): number | null {

@@ -41,10 +41,10 @@ export interface Person {
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
-  // a month is seeded at the very first start, which that directory has had
-  const copyOf = env.SEED_MONTH === undefined ? process.env.LIANTIAN_ISSUED : undefined
-  const server = await startServer({ copyOf, env })
-  if (copyOf === undefined) await issueAll(server.url, (await signIn(server.url, ADMIN, PASSWORD)).cookie, PASSWORD)
+  // what only a first start reads asks for one
+  const issued = env.SEED_MONTH === undefined ? process.env.LIANTIAN_ISSUED : undefined
+  const server = await startServer({ copyOf: issued, env })
+  if (issued === undefined) await issueAll(server.url, (await signIn(server.url, ADMIN, PASSWORD)).cookie, PASSWORD)
   const browser = await chromium.launch({ executablePath, args: QUIET })
   return {
     server,

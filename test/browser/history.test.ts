@@ -114,6 +114,7 @@ describe('the history', () => {
   it('PAGE-59: the slider shows the table as it stood, read-only and where one stood in it; and back', async () => {
     const { page } = clerk
     const own = cell(page, UNIT, 'progress')
+    await scrollTo(page, own)
     await own.click()
     await view(clerk, '全表').click()
     const slider = panel(clerk).getByRole('slider')
@@ -138,6 +139,7 @@ describe('the history', () => {
   it('PAGE-19: beside a cell what stood there last month, found by its task, and taken over as an edit of one’s own', async () => {
     const { page } = clerk
     const own = cell(page, UNIT, 'problems')
+    await scrollTo(page, own)
     await own.click()
     await view(clerk, '上月').click()
     await panel(clerk).getByText('场地不足。').waitFor()
@@ -158,6 +160,7 @@ describe('the history', () => {
   it('PAGE-165: after a restore the newest version alone is the current one, and what was done is said', async () => {
     const { page } = clerk
     const own = cell(page, UNIT, 'nextSteps')
+    await scrollTo(page, own)
     const current = page.getByText('当前内容')
     const done = panel(clerk)
       .getByRole('status')

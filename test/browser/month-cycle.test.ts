@@ -185,15 +185,22 @@ describe('numbers of places', () => {
 })
 
 describe('the year', () => {
-  it('PAGE-238: units are added, renamed, given targets, retired and ordered, and this month has them; tasks get units, cadence and an end', async () => {
+  it('PAGE-238, PAGE-340, PAGE-342: units are added, renamed, given targets, retired and ordered, and this month has them; tasks get units, cadence and an end', async () => {
     const { page } = lead
     await page.goto(`/plan/${month.slice(0, 4)}`)
     await button(page, '单位').click()
     const units = page.getByRole('dialog', { name: /年报送单位$/ })
     await units.getByText('全区总托位').waitFor()
+    // PAGE-340: a letter and Esc change nothing
+    await page.keyboard.press('x')
+    const first = units.getByLabel('单位名称：区卫生健康委')
+    await first.fill('区')
+    await page.keyboard.press('Escape')
+    expect(await first.inputValue()).toBe('区卫生健康委')
     expect(await inBoth(page), 'units').toEqual([])
     await units.getByRole('button', { name: '区民政局' }).click()
     await units.getByLabel('单位名称：区民政局').waitFor()
+    await units.getByText('须在“报送设置”中选择该单位').waitFor()
     await units.getByLabel('增加单位').fill('区民政局')
     await button(page, '增加').click()
     await units.getByText('已有名称为“区民政局”的单位').waitFor()
@@ -208,6 +215,7 @@ describe('the year', () => {
       .filter({ has: page.getByLabel('单位名称：悦来街道') })
       .getByText('停用')
       .click()
+    await page.getByRole('alertdialog', { name: '停用悦来街道？' }).getByRole('button', { name: '停用' }).click()
     await units.getByRole('button', { name: '上移：区民政局' }).click()
     await units.getByLabel('单位名称：仙桃数据谷街道').waitFor()
     await expect.poll(() => units.getByLabel('托位目标：木耳镇').inputValue()).toBe('60')
@@ -218,6 +226,7 @@ describe('the year', () => {
     await tasks.getByRole('button', { name: '选择单位：第1项任务' }).click()
     await tasks.getByRole('checkbox', { name: '区民政局' }).check()
     await tasks.getByText('报送单位：区卫生健康委、区民政局').waitFor()
+    expect(await tasks.getByRole('checkbox', { name: '悦来街道' }).count()).toBe(0)
     await tasks.getByLabel('第1项任务的报送周期').selectOption('每季度（3、6、9、12月）')
     await tasks.getByLabel('第2项任务的完成月份').selectOption(month)
     expect(await inBoth(page), 'tasks').toEqual([])

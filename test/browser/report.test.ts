@@ -83,10 +83,11 @@ describe('submitting', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('PAGE-226: it is withdrawn until it is accepted, and the next one has a copy of its own', async () => {
+  it('PAGE-226, PAGE-343: it is withdrawn until it is accepted, and the next one has a copy of its own', async () => {
     const { page } = clerk
     await button(page, '撤回').click()
     await state(lead.page, UNIT).filter({ hasText: '未报送' }).waitFor()
+    await page.getByText('已报送，提交的内容已留存').waitFor({ state: 'detached' })
     await typeInto(page, cell(page, UNIT, 'problems'), '场地不足')
     await submit(clerk)
     await button(page, '撤回').waitFor()

@@ -122,4 +122,16 @@ describe('what is in view', () => {
     await zoomTo(page, '100%')
     await names.first().waitFor({ state: 'detached' })
   })
+  it('PAGE-350: a panel that opens beside the table leaves the cell that one stands in in view', async () => {
+    const { page } = await stage.person('muer')
+    const own = cell(page, 'muer', 'progress')
+    await own.click()
+    await page.getByRole('button', { name: '修改记录' }).click()
+    await page.getByRole('complementary').first().waitFor()
+    const isInView = async (): Promise<boolean> => {
+      const { y = 0, height = 0 } = (await own.boundingBox()) ?? {}
+      return y > 150 && y + height < 760
+    }
+    await expect.poll(isInView).toBe(true)
+  })
 })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountEntry, ApiError, AuditEntry, IssuedPassword, RoomEntry } from '../../shared/api.ts'
 import { ADMIN, ADMIN_PASSWORD, ask, signIn, startServer, type TestServer } from './server.ts'
-import { openByHand } from './stock-client.ts'
+import { join, openByHand, PLAN } from './stock-client.ts'
 
 const CHINESE = /[\u4e00-\u9fff]{4,}/
 
@@ -116,6 +116,23 @@ describe('accounts', () => {
     expect(issued.length).toBeGreaterThanOrEqual(20)
     expect(issued.every(({ account, unit, password }) => account === unit && password.length >= 12)).toBe(true)
     expect(await issue()).toEqual([])
+  })
+
+  it('ACC-21: a unit that the lead office added to the newest plan is issued an account, and may be given another', async () => {
+    const { doc, close } = await join(server.url, admin, PLAN)
+    doc.getMap('units').set('unit-1a2b3c4d', { name: '区林业局', kind: 'department', order: 22 })
+    const issued: IssuedPassword[] = []
+    await expect
+      .poll(async () =>
+        issued.push(...((await (await asLead('/api/accounts/issue', 'POST')).json()) as IssuedPassword[])),
+      )
+      .toBeGreaterThan(0)
+    close()
+    expect(issued).toMatchObject([{ account: 'unit-1a2b3c4d', unit: 'unit-1a2b3c4d' }])
+    const second = { account: 'unit-1a2b3c4d-2', name: '林工', unit: 'unit-1a2b3c4d', role: 'reporter' }
+    expect((await asLead('/api/accounts', 'POST', second)).status).toBe(201)
+    const entries = (await (await asLead('/api/accounts')).json()) as AccountEntry[]
+    expect(entries.find(({ account }) => account === 'unit-1a2b3c4d')).toMatchObject({ name: '区林业局' })
   })
 
   it('PAGE-162: asked for it, issuing serves the observer too, to read only, and is one record with the count', async () => {

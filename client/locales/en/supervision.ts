@@ -81,6 +81,7 @@ export default {
       target: 'Target of the year {n}',
       need: '{n} a month needed',
       growth: '{n} a month over the last months',
+      fell: '{n} a month fewer over the last months',
       label: '{title}: {list}; target {target}. {need}',
     },
     unread: {

@@ -46,6 +46,7 @@ export default {
     missing: 'Overdue',
     'not-due': 'Nothing due this month',
     submitted: 'Submitted',
+    late: ', 1 day late | , {n} days late',
     returned: 'Returned',
     accepted: 'Accepted',
     closed: 'Month closed',

@@ -81,6 +81,7 @@ export default {
       target: '年度目标 {n}',
       need: '每月需增 {n}',
       growth: '近几个月平均每月新增 {n} 个',
+      fell: '近几个月平均每月减少 {n} 个',
       label: '{title}：{list}；年度目标 {target}。{need}',
     },
     unread: {

@@ -44,6 +44,7 @@ export default {
     missing: '逾期未报',
     'not-due': '本月无须报送',
     submitted: '已报送',
+    late: '，迟报 {n} 天',
     returned: '已退回',
     accepted: '已接收',
     closed: '本月已关闭',

@@ -11,7 +11,7 @@ import {
 } from '../../../client/cell/plan-settings.ts'
 import { openOwnEdits } from '../../../client/cell/own-edits.ts'
 import { monthAfter } from '../../../client/parts/next-month.ts'
-import { NOTICE_UNITS, type UnitId } from '../../../shared/annex/units.ts'
+import { kindByName, NOTICE_UNITS, UNITS, type UnitId } from '../../../shared/annex/units.ts'
 import { shownTasksOf, tasksMap } from '../../../shared/document/task-list.ts'
 import { unitsOf } from '../../../shared/document/values.ts'
 import type { Month } from '../../../shared/time.ts'
@@ -20,6 +20,16 @@ import { CLERK, codeOf, LEAD, LONGXING, MUER, world } from '../gate/world.ts'
 const namesIn = (doc: Y.Doc): string[] => unitsOf(doc).map(({ name }) => name)
 
 describe('the plan’s settings', () => {
+  it('PAGE-341: a new unit’s kind is told from its name, as it is for all that the notice names', () => {
+    expect(UNITS.filter(({ name, kind }) => kindByName(name) !== kind)).toEqual([])
+    expect(['大湾镇', '礼嘉街道', '区林业局', ''].map(kindByName)).toEqual([
+      'town',
+      'subdistrict',
+      'department',
+      'department',
+    ])
+  })
+
   it('PAGE-221: units are added, renamed, retired, given a target and another place, each let in from the lead office alone', () => {
     const plan = world('plan-2022')
     const [offered] = NOTICE_UNITS

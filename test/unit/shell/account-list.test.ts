@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { AccountEntry } from '../../../shared/api.ts'
 import { UNITS, type UnitId } from '../../../shared/annex/units.ts'
 import type { Instant } from '../../../shared/time.ts'
-import { accountLines, isAccountName, matchesState, matchesText } from '../../../client/parts/account-list.ts'
+import {
+  accountLines,
+  isAccountName,
+  matchesState,
+  matchesText,
+  officesOf,
+} from '../../../client/parts/account-list.ts'
 
 const entry = (account: string, unit: string, more: Partial<AccountEntry> = {}): AccountEntry => ({
   account,
@@ -32,6 +38,16 @@ describe('the list of accounts', () => {
     ])
     expect(lines.filter(line => line.state === 'missing')).toHaveLength(UNITS.length + 1 - 2)
     expect(lines.at(-1)).toMatchObject({ account: 'government-office', role: 'observer', state: 'missing' })
+  })
+
+  it('ACC-20: has those of the plan: a unit that the lead office added, at its place, and no retired one without any', () => {
+    const added = { id: 'unit-1a2b3c4d' as UnitId, name: '区林业局', kind: 'department' as const, order: UNITS.length }
+    const plan = [...UNITS.map(unit => (unit.id === 'muer' ? { ...unit, retired: true } : unit)), added]
+    const lines = accountLines([entry('longxing', 'longxing')], new Set(), plan)
+    expect(lines.slice(-2).map(({ unit }) => unit)).toEqual([added.id, 'government-office'])
+    expect(lines.at(-2)).toMatchObject({ account: added.id, role: 'reporter', state: 'missing' })
+    expect(lines.some(({ unit }) => unit === 'muer')).toBe(false)
+    expect(officesOf(plan)).toContainEqual(added)
   })
 
   it('tells a password just issued from one that waits and from one in use', () => {

@@ -1,5 +1,10 @@
 /** A month beside the one before. */
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { UnitId } from '../../../shared/annex/units.ts'
+import { nextMonth, writeMonth } from '../../../shared/document/opening.ts'
+import { rowsOf } from '../../../shared/document/progress-table.ts'
+import type { CivilDate, Month } from '../../../shared/time.ts'
 import { compareMonths, pairRows } from '../../../shared/supervision/compare.ts'
 import { monthOf, row } from './months.ts'
 
@@ -22,6 +27,18 @@ describe('two months compared', () => {
     const pairs = compareMonths(first, last)
     expect(pairs).toHaveLength(22)
     expect(pairs.at(-1)).toMatchObject({ id: 'muer', rows: [{ now: null, before: { id: 'a' } }] })
+  })
+
+  it('SUP-44: a task is the same in the comparison and with its contact, whatever the width of its signs', () => {
+    const [old, now] = ['每年开展１次培训（规模以上）', '每年开展1次\n培训 (规模以上)']
+    expect(pairRows([row('a', { task: now })], [row('x', { task: old })])[0]?.before?.id).toBe('x')
+    const [plan, doc, next] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+    const unit = { id: 'muer' as UnitId, name: '木耳镇', kind: 'town', order: 0 } as const
+    const head = { deadline: '2022-09-25' as CivilDate, units: [unit] }
+    writeMonth(doc, { ...head, month: '2022-09' as Month, tasksOf: () => [old], contactOf: () => '王工 67812345' })
+    const { contactOf } = nextMonth(plan, [doc], { ...head, month: '2022-10' as Month })
+    writeMonth(next, { ...head, month: '2022-10' as Month, tasksOf: () => [now], ...(contactOf && { contactOf }) })
+    expect(rowsOf(next, unit.id)[0]?.contact).toBe('王工 67812345')
   })
 
   it('SUP-20: two rows of one task are paired in their order', () => {

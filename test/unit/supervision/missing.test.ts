@@ -19,6 +19,18 @@ describe('what a report lacks', () => {
     ])
   })
 
+  it('PAGE-344: a row that has no task yet lacks it, and the same task every month is no copy', () => {
+    const own = row('a', { ...full, task: ' ' })
+    expect(lacksOf([own], [])).toEqual([{ is: 'empty', row: 'a', place: 1, field: 'task' }])
+    const named = { ...full, task: '开展全区托位摸底排查工作' }
+    expect(
+      lacksOf(
+        [row('a', { ...named, progress: '已全部完成并通过验收。', nextSteps: '继续做好日常管理工作。' })],
+        [row('a', named)],
+      ),
+    ).toEqual([])
+  })
+
   it('SUP-17: a contact without a phone number, in whatever form phones are written', () => {
     for (const contact of [
       '陈工 13800000001',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import type { ChaseEntry } from '../../../shared/month-api.ts'
 import { bulletinOf, readBulletin, type Bulletin } from '../../../shared/supervision/bulletin.ts'
-import { yearPlaces } from '../../../shared/supervision/places.ts'
+import { neededCourse, yearPlaces } from '../../../shared/supervision/places.ts'
 import type { CivilDate, Instant, Month } from '../../../shared/time.ts'
 import {
   tidied,
@@ -94,17 +94,23 @@ describe('what is charted', () => {
     expect(drawn).toContain('"xAxis":40')
   })
 
-  it('PAGE-269: the curve has the target and what the rest of the year needs, and neither once nothing is needed', () => {
+  it('PAGE-269, SUP-45: the curve has the target and what the rest of the year needs, and neither once nothing is needed', () => {
     const words = { target: '年度目标', need: '每月需增', label: '全区' }
-    const curve = (totals: (number | null)[], target: number | null): number =>
-      (yearCurve({ totals, doubtful: new Set([1]), target, months: [], words }, LOOK).series as unknown[]).length
-    expect(curve([1502, 1400, null], 3150)).toBe(2)
-    expect(curve([1502, 3150, null], 3150)).toBe(1)
-    expect(curve([null, null, null], 3150)).toBe(1)
-    expect(curve([1, 2, 3], null)).toBe(1)
-    expect(
-      JSON.stringify(yearCurve({ totals: [1, 2], doubtful: new Set([1]), target: 3, months: [], words }, LOOK)),
-    ).toContain('triangle')
+    const drawn = (totals: (number | null)[], target: number | null) => {
+      const [figure] = totals.flatMap(value => (value === null ? [] : [{ value, cells: [] }])).slice(-1)
+      const at = `2022-${String(totals.findLastIndex(value => value !== null) + 1).padStart(2, '0')}` as Month
+      const course = figure ? neededCourse({ ...places.district, figure, target }, at) : []
+      const series = yearCurve({ totals, doubtful: new Set([1]), target, course, months: [], words }, LOOK).series
+      return series as { data: unknown[] }[]
+    }
+    const none = Array<null>(9).fill(null)
+    expect(drawn([...none, 1_500, null, null], 3_150)).toHaveLength(2)
+    expect(drawn([...none, 1_500, null, null], 3_150)[1]?.data).toEqual([...none, 1_500, 2_325, 3_150])
+    expect(drawn([...none, 1_500, 3_150, null], 3_150)).toHaveLength(1)
+    expect(drawn([...none, null, null, null], 3_150)).toHaveLength(1)
+    expect(drawn([...none, 1, 2, 3], 3_150)).toHaveLength(1)
+    expect(drawn([...none, 1, 2, null], null)).toHaveLength(1)
+    expect(JSON.stringify(drawn([1, 2], 3))).toContain('triangle')
   })
 })
 
