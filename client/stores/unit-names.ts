@@ -8,7 +8,7 @@ import { unitName, type UnitId } from '../../shared/annex/units.ts'
 import { isRecord, unitsOf } from '../../shared/document/values.ts'
 import { readNote, writeNote } from '../local/database.ts'
 import { localDatabase } from './local.ts'
-import { openReader } from './other-rooms.ts'
+import { loadPlanUnits } from './plan-units.ts'
 import { useRooms } from './rooms.ts'
 import { useSession } from './session.ts'
 import { useTable } from './table.ts'
@@ -36,10 +36,7 @@ export const useUnitNames = defineStore('unit-names', () => {
     { immediate: true },
   )
 
-  const newestPlan = computed(() => {
-    const plans = rooms.rooms.filter(({ kind }) => kind === 'plan')
-    return plans.reduce<(typeof plans)[number] | null>((a, b) => (a && a.year > b.year ? a : b), null)?.room ?? null
-  })
+  const plans = computed(() => rooms.rooms.filter(({ kind }) => kind === 'plan').length)
 
   /** From this computer's note at once, then as the newest plan has them. */
   async function load(): Promise<void> {
@@ -49,15 +46,13 @@ export const useUnitNames = defineStore('unit-names', () => {
     const db = await localDatabase()
     const known = namesIn(await readNote(db, note).catch(() => null))
     if (account === session.who?.account) planned.value = known
-    const read = await openReader()
-    const plan = newestPlan.value
-    const units = plan && (await read(plan, unitsOf))
+    const units = await loadPlanUnits()
     if (!units || account !== session.who?.account) return
     planned.value = new Map(units.map(({ id, name }) => [id, name]))
     await writeNote(db, note, Object.fromEntries(planned.value)).catch(() => (table.hasStorage = false))
   }
   watch(
-    () => [session.who?.account, newestPlan.value],
+    () => [session.who?.account, plans.value],
     ([account], before) => {
       if (account !== before?.[0]) planned.value = new Map()
       void load()
