@@ -54,7 +54,9 @@ async function meanwhile(change: (doc: Y.Doc) => void): Promise<void> {
 
 async function onServer(): Promise<string[]> {
   let texts: string[] = []
-  await meanwhile(doc => (texts = commentsOf(doc).flatMap(one => (one.removed ? [] : [one.text]))))
+  await meanwhile(doc => {
+    texts = commentsOf(doc).flatMap(one => (one.removed ? [] : [one.text]))
+  })
   return texts
 }
 
