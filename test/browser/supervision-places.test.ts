@@ -84,13 +84,21 @@ describe('childcare places', () => {
   })
 
   it('PAGE-248: a bar leads to its cell, or to the table where several cells make it', async () => {
-    await fieldOf('镇街新建托位')
-      .locator('.chart')
-      .click({ position: { x: 90, y: 26 } })
-    await page
-      .getByRole('dialog', { name: /镇街新建托位/ })
-      .getByRole('row', { name: /木耳镇/ })
-      .waitFor()
+    const chart = fieldOf('镇街新建托位').locator('.chart')
+    const row = page.getByRole('dialog', { name: /镇街新建托位/ }).getByRole('row', { name: /木耳镇/ })
+    // a bar that still grows is not there to be hit
+    await expect
+      .poll(
+        async () => {
+          await chart.click({ position: { x: 90, y: 26 } })
+          return row.waitFor({ timeout: 1_000 }).then(
+            () => true,
+            () => false,
+          )
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true)
     await page.keyboard.press('Escape')
   })
 
