@@ -62,8 +62,6 @@ export default defineConfig({
           globalSetup: 'test/browser/build.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // on a busy machine a browser may miss a frame in which a test clicks: said in the report, tried once more
-          retry: 1,
           pool: 'forks',
         },
       },
