@@ -1,10 +1,10 @@
 /** Moving a report from state to state over the server: what it refuses is said in its own sentence. */
-import { ref, type Ref } from 'vue'
+import type { Ref } from 'vue'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { ReportStep } from '../../shared/api.ts'
 import type { Month } from '../../shared/time.ts'
-import { useFailureWords } from './failure-words.ts'
 import { moveReport } from '../stores/reports.ts'
+import { useCall } from './use-call.ts'
 
 export interface ReportActs {
   isBusy: Ref<boolean>
@@ -15,25 +15,10 @@ export interface ReportActs {
 }
 
 export function useReportActs(month: () => Month): ReportActs {
-  const words = useFailureWords()
-  const isBusy = ref(false)
-  const failed = ref('')
+  const { isBusy, failed, run } = useCall()
   return {
     isBusy,
     failed,
-    async act(unit, step) {
-      if (isBusy.value) return false
-      isBusy.value = true
-      failed.value = ''
-      try {
-        await moveReport(month(), unit, step)
-        return true
-      } catch (reason) {
-        failed.value = words(reason)
-        return false
-      } finally {
-        isBusy.value = false
-      }
-    },
+    act: async (unit, step) => (await run(() => moveReport(month(), unit, step))) !== null,
   }
 }

@@ -14,7 +14,7 @@ import { SYSTEM } from './peer.ts'
  * The server's own edit, made on the newest state there is: what it must hold for is looked up here. Where it throws before
  * it changed anything, nothing happens. It answers the records that are kept with it in one commit.
  */
-export type Change = ((doc: Y.Doc) => readonly MonthRecord[]) | ((doc: Y.Doc) => void)
+export type Change = (doc: Y.Doc) => readonly MonthRecord[] | undefined
 
 export interface Written {
   /** null: it changed nothing */
@@ -97,8 +97,7 @@ export function openLive(kind: RoomKind, log: RoomLog): Live {
       let records: readonly MonthRecord[] = []
       try {
         doc.transact(() => {
-          const kept = change(doc)
-          if (Array.isArray(kept)) records = kept as readonly MonthRecord[]
+          records = change(doc) ?? []
         }, SYSTEM)
       } catch (error) {
         throw updates.length > 0 ? new HalfWritten(String(error), { cause: error }) : error

@@ -49,14 +49,12 @@ async function say(person: Person, field: string, text: string, unit = UNIT): Pr
 
 /** The server's own edit of the month, while it rests. */
 async function meanwhile(change: (doc: Y.Doc) => void): Promise<void> {
-  server = await whileResting(server, async rooms => (await rooms.open(ROOM))?.write(change))
+  server = await whileResting(server, async rooms => (await rooms.open(ROOM))?.write(doc => void change(doc)))
 }
 
 async function onServer(): Promise<string[]> {
   let texts: string[] = []
-  await meanwhile(doc => {
-    texts = commentsOf(doc).flatMap(one => (one.removed ? [] : [one.text]))
-  })
+  await meanwhile(doc => (texts = commentsOf(doc).flatMap(one => (one.removed ? [] : [one.text]))))
   return texts
 }
 

@@ -40,7 +40,9 @@ afterAll(async () => {
 
 /** The server's own edit of the month, while it rests: what its calls for reports and closing will write. */
 async function meanwhile(change: (doc: Y.Doc) => void): Promise<void> {
-  server = await whileResting(server, async rooms => (await rooms.open('progress-2022-09'))?.write(change))
+  server = await whileResting(server, async rooms =>
+    (await rooms.open('progress-2022-09'))?.write(doc => void change(doc)),
+  )
 }
 
 /** `npm run backup -- FILE`, `npm run restore -- FILE` */

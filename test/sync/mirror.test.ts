@@ -57,7 +57,7 @@ async function docOf(name: string): Promise<Y.Doc> {
 }
 const rename = async (name: string): Promise<void> => {
   const plan = await rooms.open(planRoom(2022))
-  await plan?.write(doc => doc.getMap('units').set('muer', { name, kind: 'town', order: 9, placesTarget: 40 }))
+  await plan?.write(doc => void doc.getMap('units').set('muer', { name, kind: 'town', order: 9, placesTarget: 40 }))
 }
 const nameIn = async (month: Month): Promise<unknown> =>
   ((await docOf(progressRoom(month))).getMap('units').get('muer') as { name: string }).name
@@ -86,7 +86,7 @@ it('MONTH-22: a month that could not be written takes the change with the next o
   expect([await nameIn(SEPTEMBER), await nameIn(OCTOBER)]).toEqual(['木耳镇', '木耳'])
   full = null
   const plan = await rooms.open(planRoom(2022))
-  await plan?.write(doc => doc.getMap('units').set('new', { name: '区民政局', kind: 'department', order: 22 }))
+  await plan?.write(doc => void doc.getMap('units').set('new', { name: '区民政局', kind: 'department', order: 22 }))
   await months.close()
   await expect.poll(() => nameIn(SEPTEMBER)).toBe('木耳')
   expect((await docOf(progressRoom(SEPTEMBER))).getMap('units').has('new')).toBe(true)
