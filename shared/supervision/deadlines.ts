@@ -1,5 +1,5 @@
 /** Which days a month's deadline may be by custom: the notice's 25th, and the workday before it where it is none. */
-import { deadlineOf, type CivilDate, type Month } from '../time.ts'
+import { civilDateAt, deadlineOf, endOf, monthNumber, yearOf, type CivilDate, type Month } from '../time.ts'
 
 /** `notice` 25日; `workday-before` 节前（周末前）最后一个工作日, with what the 25th is */
 export type DeadlineChoice = { date: CivilDate } & (
@@ -30,6 +30,19 @@ export function deadlineChoices(month: Month): DeadlineChoice[] {
   const notice: DeadlineChoice = { date, is: 'notice' }
   return because === null ? [notice] : [notice, { date: workdayBefore(date), is: 'workday-before', because }]
 }
+
+/**
+ * What a month that is opened begins with: the notice's day; of the running month, whose day is over already, its last one.
+ * Offices that catch up on a month gone by keep its own day.
+ */
+export function firstDeadline(month: Month, now: number): CivilDate {
+  const date = deadlineOf(month)
+  const isRunning = civilDateAt(now).startsWith(month)
+  return isRunning && endOf(date) <= now ? lastDayOf(month) : date
+}
+
+const lastDayOf = (month: Month): CivilDate =>
+  new Date(Date.UTC(yearOf(month), monthNumber(month), 0)).toISOString().slice(0, 10) as CivilDate
 
 /** Why offices do not work that day; null: they do. */
 function restOn(date: CivilDate): 'weekend' | 'holiday' | null {

@@ -1,6 +1,6 @@
 /** Which days a deadline may be. */
 import { describe, expect, it } from 'vitest'
-import { deadlineChoices } from '../../../shared/supervision/deadlines.ts'
+import { deadlineChoices, firstDeadline } from '../../../shared/supervision/deadlines.ts'
 import type { Month } from '../../../shared/time.ts'
 
 const choices = (month: string): unknown[] =>
@@ -29,5 +29,13 @@ describe('the deadline', () => {
         expect(day === 0 || day === 6 ? last?.date : '').toMatch(/^(2023-06-25)?$/)
         expect(Number(last?.date.slice(8))).toBeGreaterThan(18)
       }
+  })
+
+  it('SUP-46: a month is opened with the 25th; the running one, once that is over in Asia/Shanghai, with its last day', () => {
+    const at = (moment: string): string => firstDeadline('2022-09' as Month, Date.parse(moment))
+    expect(at('2022-09-25T15:59:59Z')).toBe('2022-09-25')
+    expect(at('2022-09-25T16:00:00Z')).toBe('2022-09-30')
+    expect(at('2022-10-03T00:00:00Z')).toBe('2022-09-25')
+    expect(firstDeadline('2024-02' as Month, Date.parse('2024-02-27T00:00:00Z'))).toBe('2024-02-29')
   })
 })
