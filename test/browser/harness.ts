@@ -23,7 +23,7 @@ const MAX_WINDOWS = 500
 export interface Stage {
   server: TestServer
   browser: Browser
-  /** a person at a computer of his own: fresh storage, signed in by the page's own form */
+  /** a person at a computer of his own: fresh storage, signed in */
   person(account: string, password?: string): Promise<Person>
   close(): Promise<void>
 }
@@ -39,13 +39,11 @@ export interface Person {
 
 /** Starts a server in whose directory every unit has an account (password `PASSWORD`), and opens a browser. */
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
-  const executablePath = findBrowser()
-  if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
   // what only a first start reads asks for one
   const issued = env.SEED_MONTH === undefined ? process.env.LIANTIAN_ISSUED : undefined
   const server = await startServer({ copyOf: issued, env })
   if (issued === undefined) await issueAll(server.url, (await signIn(server.url, ADMIN, PASSWORD)).cookie, PASSWORD)
-  const browser = await chromium.launch({ executablePath, args: QUIET })
+  const browser = await launchBrowser()
   return {
     server,
     browser,
@@ -55,6 +53,12 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       await server.remove()
     },
   }
+}
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser()
+  if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
+  return chromium.launch({ executablePath, args: QUIET })
 }
 
 export async function openVisitor(browser: Browser, url: string): Promise<Person> {
@@ -77,12 +81,26 @@ export async function openVisitor(browser: Browser, url: string): Promise<Person
 }
 
 async function openPerson(browser: Browser, url: string, account: string, password: string): Promise<Person> {
-  const person = await openVisitor(browser, url)
-  await fillSignIn(person.page, account, password)
-  await person.page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
+  const person = await openSignedIn(browser, url, account, '/', password)
   // the page is installed: from here on it opens without a network
   await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await person.page.getByRole('grid').or(person.page.getByRole('treegrid')).first().waitFor()
+  return person
+}
+
+/** Signed in by a call, and on the page at once: the form of the sign-in has its own tests. */
+export async function openSignedIn(
+  browser: Browser,
+  url: string,
+  account: string,
+  path: string,
+  password = PASSWORD,
+): Promise<Person> {
+  const { cookie } = await signIn(url, account, password)
+  const [name = '', value = ''] = cookie.split('=')
+  const person = await openVisitor(browser, url)
+  await person.context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }])
+  await person.page.goto(path)
   return person
 }
 

@@ -1,6 +1,6 @@
 /** A month as the lead office meets it after the deadline, by a clock that the test sets: who has reported, who has not, places. */
 import { join as joinPath } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { UNITS } from '../../shared/annex/units.ts'
 import { rowsMap, shownRowsOf, type RowCount, type RowText } from '../../shared/document/progress-table.ts'
@@ -11,8 +11,7 @@ import { person as caller, type Person as Caller } from '../sync/calls.ts'
 import { startClocked, type ClockedServer } from '../sync/clocked-server.ts'
 import { ADMIN, issueAll, signIn } from '../sync/server.ts'
 import { join, until } from '../sync/stock-client.ts'
-import { findBrowser } from './find-browser.ts'
-import { fillSignIn, openVisitor, PASSWORD, type Person } from './harness.ts'
+import { launchBrowser, openSignedIn, PASSWORD, type Person } from './harness.ts'
 
 const DIST = joinPath(import.meta.dirname, '../../dist')
 export const OBSERVER_ACCOUNT = 'government-office'
@@ -31,26 +30,18 @@ export interface MonthStage {
 export type Filled = Partial<Record<RowText, string> & Record<RowCount, number>>
 
 export async function openMonthStage(moment: string, env: Record<string, string> = {}): Promise<MonthStage> {
-  const executablePath = findBrowser()
-  if (executablePath === null) throw new Error('no browser: run npm test, which finds or installs one')
   const server = await startClocked(moment, { ADMIN_PASSWORD: PASSWORD, ...env }, DIST)
   const { cookie } = await signIn(server.url, ADMIN, PASSWORD)
   const lead = caller(server.url, cookie)
   const cookies = await issueAll(server.url, cookie, PASSWORD)
   await addObserver(lead)
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await launchBrowser()
   return {
     server,
     browser,
     lead,
     callerOf: unit => caller(server.url, cookies.get(unit as UnitId) ?? ''),
-    async visit(account, path) {
-      const one = await openVisitor(browser, server.url)
-      await fillSignIn(one.page, account, PASSWORD)
-      await one.page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
-      await one.page.goto(path)
-      return one
-    },
+    visit: (account, path) => openSignedIn(browser, server.url, account, path),
     async close() {
       await browser.close()
       await server.close()
