@@ -81,7 +81,7 @@ export async function openVisitor(browser: Browser, url: string): Promise<Person
 }
 
 async function openPerson(browser: Browser, url: string, account: string, password: string): Promise<Person> {
-  const person = await openSignedIn(browser, url, account, '/', password)
+  const person = await openSignedIn(browser, url, { account, password, path: '/' })
   // the page is installed: from here on it opens without a network
   await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await person.page.getByRole('grid').or(person.page.getByRole('treegrid')).first().waitFor()
@@ -92,9 +92,7 @@ async function openPerson(browser: Browser, url: string, account: string, passwo
 export async function openSignedIn(
   browser: Browser,
   url: string,
-  account: string,
-  path: string,
-  password = PASSWORD,
+  { account, password = PASSWORD, path }: { account: string; password?: string; path: string },
 ): Promise<Person> {
   const { cookie } = await signIn(url, account, password)
   const [name = '', value = ''] = cookie.split('=')

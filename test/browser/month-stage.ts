@@ -41,7 +41,7 @@ export async function openMonthStage(moment: string, env: Record<string, string>
     browser,
     lead,
     callerOf: unit => caller(server.url, cookies.get(unit as UnitId) ?? ''),
-    visit: (account, path) => openSignedIn(browser, server.url, account, path),
+    visit: (account, path) => openSignedIn(browser, server.url, { account, path }),
     async close() {
       await browser.close()
       await server.close()
