@@ -2,7 +2,8 @@
 import type * as Y from 'yjs'
 import { nextMonth, writeFirstPlan, writeMonth, writeNextPlan } from '../../shared/document/opening.ts'
 import { planRoom, progressRoom, roomKind } from '../../shared/document/rooms.ts'
-import { civilDateAt, deadlineOf, monthInWords, yearOf, type CivilDate, type Month } from '../../shared/time.ts'
+import { firstDeadline } from '../../shared/supervision/deadlines.ts'
+import { civilDateAt, monthInWords, yearOf, type CivilDate, type Month } from '../../shared/time.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { checkFirstDeadline } from './deadline.ts'
 import type { MonthDeps } from './deps.ts'
@@ -18,11 +19,11 @@ export interface Opened {
   plan: number | null
 }
 
-/** Makes the month's table. Without a deadline that of the notice, over or not where the month itself is: offices catch up. */
+/** Makes the month's table; without a deadline, the one that a month opened today begins with. */
 export async function openMonth(
   { rooms, now }: MonthDeps,
   month: Month,
-  chosen: CivilDate = deadlineOf(month),
+  chosen: CivilDate = firstDeadline(month, now()),
 ): Promise<Opened> {
   const { plans, months } = await tablesIn(rooms)
   if (months.includes(month)) throw new MonthRefusal('month-exists')

@@ -55,6 +55,14 @@ describe('opening a month', () => {
     for (const client of [september, check, october, december]) client.close()
   })
 
+  it('MONTH-25: the running month is opened without a deadline after its 25th too, then due on its last day', async () => {
+    const clocked = await startClocked('2022-10-27 09:00')
+    const { cookie } = await signIn(clocked.url, ADMIN, ADMIN_PASSWORD)
+    const { status, body } = await person(clocked.url, cookie).send('POST', '/api/months', { month: '2022-10' })
+    expect({ status, body }).toMatchObject({ status: 201, body: { deadline: '2022-10-31' } })
+    await clocked.close()
+  })
+
   it("HTTP-41: next year's plan starts from this year's, and the first month of it makes it", async () => {
     expect((await lead.send('POST', '/api/months', { month: '2023-01' })).status).toBe(201)
     const plan = await within('plan-2023')
@@ -109,7 +117,7 @@ describe('opening a month', () => {
       body: { code: 'deadline-late', message: '报送截止日不能晚于2022年11月底，请另选日期。' },
     })
     server.setClock('2023-03-26 00:00')
-    expect(await open({ month: '2023-03' })).toBe('400 deadline-past')
+    expect(await open({ month: '2023-03', deadline: '2023-03-25' })).toBe('400 deadline-past')
     expect(await open({ month: '2023-03', deadline: '2023-03-24' })).toBe('400 deadline-past')
     server.setClock('2022-09-26 09:00')
     expect(await lead.get('/api/rooms')).toEqual(rooms)
