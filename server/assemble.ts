@@ -8,6 +8,7 @@ import { createAudit } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { firstStart, type FirstStart } from './first-start.ts'
 import { createApp } from './http/app.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { createMonths } from './months/months.ts'
 import { createReports } from './months/reports.ts'
 import { alone } from './store/alone.ts'
@@ -31,7 +32,7 @@ export interface AssembleOptions {
   version: string
   /** the built client's directory */
   dist: string
-  /** the clock by which reports are late: ms since the epoch */
+  /** the clock by which reports are late, and the log and the audit dated: ms since the epoch */
   now?(): number
 }
 
@@ -40,17 +41,19 @@ export async function assemble(
   { log, version, dist, now = Date.now }: AssembleOptions,
 ): Promise<Assembled> {
   const failed = (what: string) => (error: unknown) => log.error({ reason: String(error) }, what)
-  const store =
+  const opened =
     config.databaseUrl === null
       ? await openSqlite(config.dataDir)
       : await openPostgres(config.databaseUrl, reason =>
           log.warn({ reason: String(reason) }, 'a connection to the database broke'),
         )
+  const metrics = createMetrics(version)
+  const store = metrics.measured(opened)
   if (config.databaseUrl !== null) log.info({ database: placeOf(config.databaseUrl) }, 'keeps everything in PostgreSQL')
-  const rooms = openRooms(store, log)
+  const rooms = openRooms(store, log, { meter: metrics.meter, now })
   const sessions = createSessions(store)
   const accounts = createAccounts(store, sessions)
-  const audit = createAudit({ store, failed: failed('no audit record') })
+  const audit = createAudit({ store, failed: failed('no audit record'), now })
   const first = await alone(store, 'first start', () => firstStart({ rooms, accounts, audit }, config))
   const months = createMonths({ store, rooms, now, failed: failed("a month lacks a change of the plan's units") })
   // nobody waits for it: a plan that was changed in a server's last moment is rare
@@ -70,9 +73,17 @@ export async function assemble(
     audit,
     months,
     reports,
+    metrics,
   }
   const app = await createApp({ ...config, ...parts, now, version }, dist, log)
-  const sync = attachSync(app.server, { rooms, sessions, audit, trustProxy: config.trustProxy, log })
+  const sync = attachSync(app.server, {
+    rooms,
+    sessions,
+    audit,
+    trustProxy: config.trustProxy,
+    log,
+    meter: metrics.meter,
+  })
   return {
     app,
     first,
@@ -84,6 +95,7 @@ export async function assemble(
       await rooms.close()
       await audit.close()
       await store.close()
+      metrics.close()
     },
   }
 }

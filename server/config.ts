@@ -16,6 +16,8 @@ export interface Config {
   contactEmail: string | null
   trustProxy: boolean
   gridLicence: string
+  /** null: the figures are for this machine alone */
+  metricsToken: string | null
 }
 
 export class ConfigError extends Error {
@@ -40,6 +42,7 @@ export function readConfig(env: Environment): Config {
     contactEmail: env.CONTACT_EMAIL || null,
     trustProxy: read(env, 'TRUST_PROXY', { otherwise: false, takes: 'on or off', parse: switchOf }),
     gridLicence: env.HANDSONTABLE_LICENSE_KEY || 'non-commercial-and-evaluation',
+    metricsToken: readToken(env.METRICS_TOKEN),
   }
 }
 
@@ -68,6 +71,16 @@ function readPassword(text: string | undefined): string | null {
   if (text.length < MIN_PASSWORD_CHARS || text.length > MAX_PASSWORD_CHARS)
     throw new ConfigError(
       `ADMIN_PASSWORD has ${text.length} characters; it takes ${MIN_PASSWORD_CHARS} to ${MAX_PASSWORD_CHARS} of them.`,
+    )
+  return text
+}
+
+/** Never repeats what it got. What a bearer token may be made of: RFC 6750, section 2.1. */
+function readToken(text: string | undefined): string | null {
+  if (!text) return null
+  if (!/^[A-Za-z0-9._~+/-]{16,200}=*$/.test(text))
+    throw new ConfigError(
+      `METRICS_TOKEN has ${text.length} characters; it takes 16 to 200 letters, digits and . _ ~ + / -, such as openssl rand -hex 24 prints.`,
     )
   return text
 }

@@ -23,8 +23,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'pino',
   ],
   'server/months': ['shared', 'server/store', 'server/accounts', 'server/sync', 'node:', 'yjs'],
+  'server/metrics': ['shared', 'server/store', 'server/sync', 'prom-client'],
   'server/http': [
     'shared',
+    'server/metrics',
     'server/store',
     'server/accounts',
     'server/audit',

@@ -19,11 +19,12 @@ import { chasesResource } from './chases.ts'
 import type { HttpDeps } from './deps.ts'
 import { bodyOf, HttpError, statusOf, type ErrorCode } from './errors.ts'
 import { historyResource } from './history.ts'
+import { metricsResource } from './metrics.ts'
 import { monthsResource } from './months.ts'
 import { reportsResource } from './reports.ts'
 import { roomsResource } from './rooms.ts'
 import { sessionResource } from './session.ts'
-import { configResource, pages, siteRules } from './site.ts'
+import { configResource, pages, siteRules, writing } from './site.ts'
 import { topicsResource } from './topics.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
@@ -52,7 +53,9 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   })
   await siteRules(app, deps)
   await app.register(cookie)
-  configResource(app, deps)
+  const canWrite = writing(app, deps)
+  metricsResource(app, deps, canWrite)
+  configResource(app, deps, canWrite)
   sessionResource(app, deps)
   accountsResource(app, deps)
   roomsResource(app, deps)

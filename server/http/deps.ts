@@ -6,6 +6,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Session, Sessions } from '../accounts/sessions.ts'
 import type { Throttle } from '../accounts/throttle.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Months } from '../months/months.ts'
 import type { Reports } from '../months/reports.ts'
 import type { Store } from '../store/store.ts'
@@ -24,6 +25,7 @@ export interface HttpDeps {
   rooms: Rooms
   months: Months
   reports: Reports
+  metrics: Metrics
   /** ms since the epoch: by it deadlines are over */
   now(): number
   version: string
@@ -31,6 +33,8 @@ export interface HttpDeps {
   contactPhone: string | null
   contactEmail: string | null
   trustProxy: boolean
+  /** null: the figures are for this machine alone */
+  metricsToken: string | null
 }
 
 /** The caller's session, whatever it may do yet. */

@@ -35,7 +35,8 @@ export async function siteRules(app: FastifyInstance, { trustProxy }: HttpDeps):
   })
 }
 
-export function configResource(app: FastifyInstance, deps: HttpDeps): void {
+/** @param canWrite answers whether something can be saved now */
+export function configResource(app: FastifyInstance, deps: HttpDeps, canWrite: () => Promise<boolean>): void {
   const { version, gridLicence, contactPhone, contactEmail } = deps
   app.get('/api/config', async (): Promise<PublicConfig> => ({
     version,
@@ -43,22 +44,24 @@ export function configResource(app: FastifyInstance, deps: HttpDeps): void {
     ...(contactPhone !== null && { contactPhone }),
     ...(contactEmail !== null && { contactEmail }),
   }))
-  const canWrite = onceASecond(async () => {
-    try {
-      await deps.store.probe()
-      return true
-    } catch (error) {
-      app.log.error({ reason: String(error) }, 'nothing can be saved')
-      return false
-    }
-  })
   app.get('/api/health', async (_request, reply) => {
     if (await canWrite()) return { ok: true, version }
     return reply.code(statusOf('unavailable')).send({ ok: false, version, ...bodyOf('unavailable') })
   })
 }
 
-/** Anyone may ask for the health: the disk is asked, and the log told, at most once a second. */
+/** Whether something can be saved. Anyone may ask for the health: the disk is asked, and the log told, at most once a second. */
+export const writing = (app: FastifyInstance, { store }: HttpDeps): (() => Promise<boolean>) =>
+  onceASecond(async () => {
+    try {
+      await store.probe()
+      return true
+    } catch (error) {
+      app.log.error({ reason: String(error) }, 'nothing can be saved')
+      return false
+    }
+  })
+
 function onceASecond(ask: () => Promise<boolean>): () => Promise<boolean> {
   let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) }
   return () => {

@@ -1,8 +1,9 @@
-/** The months' records and the audit in PostgreSQL. */
+/** The months' records, the audit and the operator's figures in PostgreSQL. */
+import { BACKUP_MADE, SYSTEM_ACCOUNT } from '../../shared/audit.ts'
 import type { Pool } from './postgres-pool.ts'
 import { recordColumns } from './postgres-rooms.ts'
-import { readAudit, readRecord } from './rows.ts'
-import type { AuditStore, RecordStore } from './store.ts'
+import { readAudit, readFigures, readRecord } from './rows.ts'
+import type { AuditStore, RecordStore, Store } from './store.ts'
 
 export function recordsOn(pool: Pool): RecordStore {
   return {
@@ -50,3 +51,19 @@ export function auditOn(pool: Pool): AuditStore {
     },
   }
 }
+
+export const figuresOn = (pool: Pool): Store['figures'] =>
+  async function figures() {
+    // numbered without gaps: the last number of a room is how many it has
+    const [row = {}] = await pool.query(
+      `SELECT (SELECT count(*) FROM liantian.accounts WHERE disabled = 0 AND deleted = 0) AS accounts,
+         (SELECT count(*) FROM liantian.sessions) AS sessions, (SELECT count(*) FROM liantian.rooms) AS rooms,
+         (SELECT coalesce(sum((SELECT max(seq) FROM liantian.log WHERE log.room = rooms.room)), 0)::bigint
+          FROM liantian.rooms) AS entries,
+         (SELECT max(at) FROM liantian.audit WHERE account = $1 AND event = $2) AS last_backup_at,
+         (SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class
+          WHERE relnamespace = 'liantian'::regnamespace AND relkind = 'r') AS bytes`,
+      [SYSTEM_ACCOUNT, BACKUP_MADE],
+    )
+    return readFigures(row)
+  }

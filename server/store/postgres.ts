@@ -4,7 +4,7 @@ import { placeOf } from './database-url.ts'
 import { accountsOn, failuresOn } from './postgres-accounts.ts'
 import { openNotices, type Notices } from './postgres-notices.ts'
 import { clientConfig, openPool, reasonOf, type Pool } from './postgres-pool.ts'
-import { auditOn, recordsOn } from './postgres-records.ts'
+import { auditOn, figuresOn, recordsOn } from './postgres-records.ts'
 import { roomsOn } from './postgres-rooms.ts'
 import { migratePostgres, TASK_LOCK } from './postgres-schema.ts'
 import { StoreError, type Others, type Store } from './store.ts'
@@ -39,6 +39,7 @@ export async function openPostgres(url: string, broken: (reason: unknown) => voi
     ...recordsOn(pool),
     ...accountsOn(pool),
     ...auditOn(pool),
+    figures: figuresOn(pool),
     others: { turn, newest, failures, alone: aloneOn(pool), say: notices.say, listen: notices.listen },
     async probe() {
       await pool.query(

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { Month } from '../../shared/time.ts'
-import type { AccountRecord, AuditRecord, LogEntry, MonthRecord, SessionRecord } from './store.ts'
+import type { AccountRecord, AuditRecord, LogEntry, MonthRecord, SessionRecord, StoreFigures } from './store.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -32,6 +32,15 @@ export const readAudit = (row: Row): AuditRecord & { seq: number } => ({
   address: text(row, 'address'),
   event: text(row, 'event') as AuditEvent,
   detail: JSON.parse(text(row, 'detail')) as AuditRecord['detail'],
+})
+
+export const readFigures = (row: Row): StoreFigures => ({
+  accounts: number(row, 'accounts'),
+  sessions: number(row, 'sessions'),
+  rooms: number(row, 'rooms'),
+  entries: number(row, 'entries'),
+  bytes: number(row, 'bytes'),
+  lastBackupAt: row.last_backup_at === null ? null : number(row, 'last_backup_at'),
 })
 
 export const readRecord = (row: Row): MonthRecord & { seq: number } => ({

@@ -1,7 +1,7 @@
 /** What the store does on one SQLite connection, synchronously, inside a transaction that the worker opens and commits. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { UnitId } from '../../shared/annex/units.ts'
-import type { AuditEvent } from '../../shared/audit.ts'
+import { BACKUP_MADE, SYSTEM_ACCOUNT, type AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import {
   ACCOUNT_COLUMNS,
@@ -11,6 +11,7 @@ import {
   readAccount,
   readAudit,
   readEntry,
+  readFigures,
   readRecord,
   readSession,
   text,
@@ -28,6 +29,7 @@ import type {
   RoomLog,
   SessionRecord,
   Store,
+  StoreFigures,
 } from './store.ts'
 
 /** The store's calls but for `close`, each answering at once. */
@@ -46,6 +48,7 @@ export function jobsOn(db: DatabaseSync): Jobs {
     ...sessionJobs(db),
     ...auditJobs(db),
     probe: probeJob(db),
+    figures: figuresJob(db),
   }
 }
 
@@ -186,4 +189,16 @@ function auditJobs(db: DatabaseSync) {
 const probeJob = (db: DatabaseSync): (() => void) => {
   const write = db.prepare('INSERT OR REPLACE INTO probe (one, at) VALUES (1, ?)')
   return () => void write.run(Date.now())
+}
+
+const figuresJob = (db: DatabaseSync): (() => StoreFigures) => {
+  // numbered without gaps: the last number of a room is how many it has
+  const figures = db.prepare(
+    `SELECT (SELECT count(*) FROM accounts WHERE NOT disabled AND NOT deleted) AS accounts,
+       (SELECT count(*) FROM sessions) AS sessions, (SELECT count(*) FROM rooms) AS rooms,
+       (SELECT coalesce(sum((SELECT max(seq) FROM log WHERE log.room = rooms.room)), 0) FROM rooms) AS entries,
+       (SELECT max(at) FROM audit WHERE account = '${SYSTEM_ACCOUNT}' AND event = '${BACKUP_MADE}') AS last_backup_at,
+       page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()`,
+  )
+  return () => readFigures(figures.get() ?? {})
 }

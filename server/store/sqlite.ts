@@ -149,6 +149,7 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     appendAudit: records => call('appendAudit', records),
     audit: query => call('audit', query),
     probe: () => call('probe'),
+    figures: () => call('figures'),
     async close() {
       if (!ended) {
         const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))

@@ -201,7 +201,23 @@ export interface AuditStore {
   audit(query: AuditQuery): Promise<(AuditRecord & { seq: number })[]>
 }
 
+/** How much there is, for the operator's figures. */
+export interface StoreFigures {
+  /** that may sign in */
+  accounts: number
+  sessions: number
+  rooms: number
+  /** in all logs together */
+  entries: number
+  /** of the whole database */
+  bytes: number
+  /** ms since the epoch; null where none was made yet */
+  lastBackupAt: number | null
+}
+
 export interface Store extends RoomStore, RecordStore, AccountStore, AuditStore {
+  /** Asks the indexes, and never reads a log: it may be asked for every few seconds. */
+  figures(): Promise<StoreFigures>
   /** Writes something small: rejects where nothing can be written now. */
   probe(): Promise<void>
   close(): Promise<void>

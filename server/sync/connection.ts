@@ -14,6 +14,7 @@ import {
 } from '../../shared/wire.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { wordsOf } from './gate/verdict.ts'
+import type { Meter } from './meter.ts'
 import type { Peer } from './peer.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
@@ -35,11 +36,12 @@ export interface ConnectionDeps {
   session: Session
   turns: Turns
   unread: Unread
+  meter: Meter
   /** refusals and broken messages, without any content */
   report(event: string, detail: Readonly<Record<string, string>>): void
 }
 
-export function openConnection({ socket, room, session, turns, unread, report }: ConnectionDeps): Connection {
+export function openConnection({ socket, room, session, turns, unread, meter, report }: ConnectionDeps): Connection {
   let isOpen = true
   let answered = true
 
@@ -126,7 +128,11 @@ export function openConnection({ socket, room, session, turns, unread, report }:
     expectEnd(decoder)
     const encoder = createEncoder()
     writeBarrier(encoder, n)
-    room.whenDurable(() => connection.send(toUint8Array(encoder)))
+    const cameAt = performance.now()
+    room.whenDurable(() => {
+      connection.send(toUint8Array(encoder))
+      meter.answered(performance.now() - cameAt)
+    })
   }
 
   function refuse(refusal: Refusal): void {

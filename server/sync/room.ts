@@ -48,12 +48,14 @@ export interface RoomDeps {
   kind: RoomKind
   log: RoomLog
   store: Pick<RoomStore, 'commit' | 'saveSnapshot' | 'entries' | 'openRoom' | 'others'>
+  /** by which the log's entries are dated: ms since the epoch */
+  now(): number
   /** the room must be dropped and loaded again: its document is not what the log says */
   failed(reason: unknown): void
   /** another process wrote first: what was not durable yet is judged again */
   renewed(): void
-  /** something of it is durable now */
-  committed(): void
+  /** something of it is durable now: so many edits of this process's, or what others wrote */
+  committed(edits: number): void
   /** opening it takes longer until the next one is written */
   snapshotFailed(reason: unknown): void
   /** who is here, for the other processes */
@@ -93,7 +95,7 @@ export function createRoom(deps: RoomDeps): Room {
   function learned(news: readonly LogEntry[]): void {
     if (news.length === 0) return
     show(news.map(({ update }) => update))
-    committed()
+    committed(0)
   }
 
   const outbox = createOutbox({
@@ -111,14 +113,14 @@ export function createRoom(deps: RoomDeps): Room {
       learned(news)
     },
     failed: fail,
-    now: Date.now,
+    now: deps.now,
     committed(batch) {
       show(
         batch.map(({ update }) => update),
         peer => batch.some(({ item }) => item.kind === 'write' || item.from !== peer),
       )
       for (const { item } of batch) if (item.kind === 'write') item.done()
-      committed()
+      committed(batch.length)
       if (outbox.seq - triedSnapshotSeq < Math.max(SNAPSHOT_ENTRIES, outbox.seq * SNAPSHOT_SHARE)) return
       triedSnapshotSeq = outbox.seq
       // whoever waits for this commit goes first

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { Others, RoomStore } from '../store/store.ts'
+import { NO_METER, type Meter } from './meter.ts'
 import { SYSTEM } from './peer.ts'
 import type { ToldState } from './presence.ts'
 import { createRoom, type Room } from './room.ts'
@@ -20,6 +21,8 @@ export interface Rooms {
   /** null where there is no such room */
   open(name: string): Promise<Room | null>
   names(): Promise<RoomName[]>
+  /** how many are open now */
+  readonly count: number
   /** Makes a room with its first content; false where it stands already. */
   create(name: RoomName, fill: (doc: Y.Doc) => void): Promise<boolean>
   /** Told of a room each time that something of it has become durable. */
@@ -37,7 +40,18 @@ interface Entry {
   askedAt: number
 }
 
-export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = KEEP_EMPTY_MS): Rooms {
+export interface RoomsOptions {
+  keepEmptyMs?: number
+  meter?: Meter
+  /** by which the log's entries are dated: ms since the epoch */
+  now?(): number
+}
+
+export function openRooms(
+  store: RoomStore,
+  log: Logger,
+  { keepEmptyMs = KEEP_EMPTY_MS, meter = NO_METER, now = Date.now }: RoomsOptions = {},
+): Rooms {
   const open = new Map<string, Entry>()
   /** by name, until it is loaded again */
   const failedAt = new Map<string, number>()
@@ -90,13 +104,17 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
       kind,
       log: roomLog,
       store,
+      now,
       failed(reason) {
         failedAt.set(name, performance.now())
         drop(name, entry)
         log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
       },
       renewed: () => log.info({ room: name }, 'another process wrote first: what was not durable yet is judged again'),
-      committed: () => listeners.forEach(listener => listener(name as RoomName)),
+      committed(edits) {
+        if (edits > 0) meter.committed(edits)
+        listeners.forEach(listener => listener(name as RoomName))
+      },
       snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),
       tellOthers: states => others?.say('presence', JSON.stringify({ room: name, states })),
     })
@@ -136,9 +154,12 @@ export function openRooms(store: RoomStore, log: Logger, keepEmptyMs: number = K
     async create(name, fill) {
       const doc = new Y.Doc()
       fill(doc)
-      const entry = { seq: 1, account: SYSTEM, at: Date.now(), update: Y.encodeStateAsUpdate(doc) }
+      const entry = { seq: 1, account: SYSTEM, at: now(), update: Y.encodeStateAsUpdate(doc) }
       const owners = [{ client: doc.clientID, account: SYSTEM }]
       return store.createRoom(randomUUID(), { room: name, entries: [entry], owners })
+    },
+    get count() {
+      return open.size
     },
     onCommitted: listener => void listeners.add(listener),
     async close() {

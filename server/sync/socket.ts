@@ -9,6 +9,7 @@ import type { Audit } from '../audit/audit.ts'
 import { isOwnOrigin } from '../accounts/origin.ts'
 import type { Session, SessionEnd, Sessions } from '../accounts/sessions.ts'
 import { openConnection, type Connection } from './connection.ts'
+import { NO_METER, type Meter } from './meter.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { createTurns } from './turns.ts'
@@ -24,6 +25,7 @@ export interface SyncDeps {
   audit: Audit
   trustProxy: boolean
   log: Logger
+  meter?: Meter
   /** how often a connection is asked whether it lives */
   pingMs?: number
 }
@@ -37,7 +39,7 @@ type Admission = { session: Session; room: Room } | { status: 401 | 403 | 404 | 
 
 export function attachSync(
   http: Server,
-  { rooms, sessions, audit, trustProxy, log, pingMs = PING_MS }: SyncDeps,
+  { rooms, sessions, audit, trustProxy, log, meter = NO_METER, pingMs = PING_MS }: SyncDeps,
 ): Sync {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
   const connections = new Set<Connection>()
@@ -70,14 +72,20 @@ export function attachSync(
       session,
       turns,
       unread: unreadOf(socket),
+      meter,
       report(event, detail) {
+        meter.turnedAway(event, detail)
         log.info({ room: room.name, account: account.account, event, ...detail }, 'sync')
         if (event === 'refused')
           audit.record('refused', { account: account.account, detail: { room: room.name, ...detail } })
       },
     })
     connections.add(connection)
-    socket.on('close', () => connections.delete(connection))
+    meter.entered(account.account)
+    socket.on('close', () => {
+      connections.delete(connection)
+      meter.left(account.account)
+    })
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

@@ -131,6 +131,28 @@ export function storeSuite(
       await store.probe()
     })
 
+    it('OPS-05: the figures count what may sign in, what is signed in, and the entries; of backups the newest counts', async () => {
+      expect(await store.figures()).toMatchObject({
+        accounts: 0,
+        sessions: 0,
+        rooms: 0,
+        entries: 0,
+        lastBackupAt: null,
+      })
+      await store.createRoom('epoch', { room: ROOM, entries: [1, 2, 3].map(seq => entry(seq)), owners: [] })
+      await store.createRoom('epoch', { room: OTHER, entries: [entry(1)], owners: [] })
+      await store.createAccount(clerk)
+      await store.createAccount({ ...clerk, account: 'gone', deleted: true })
+      await store.createAccount({ ...clerk, account: 'away', disabled: true })
+      await store.createSession({ tokenHash: 'a', account: 'muer', createdAt: 1, lastSeenAt: 1 })
+      const made = { account: 'system', address: '', event: 'backup-made', detail: {} } as const
+      await store.appendAudit([5, 7].map(at => ({ ...made, at })))
+      await store.appendAudit([{ ...made, account: 'muer', at: 9 }])
+      const { bytes, ...counted } = await store.figures()
+      expect(counted).toEqual({ accounts: 1, sessions: 1, rooms: 2, entries: 4, lastBackupAt: 7 })
+      expect(bytes).toBeGreaterThan(10_000)
+    })
+
     it("MONTH-04: a month's records are kept in order, read by kind and by unit", async () => {
       const october = '2022-10' as Month
       await store.appendRecords([

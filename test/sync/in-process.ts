@@ -54,7 +54,7 @@ export async function openEndpoint({
   const lines: string[] = []
   const log = pino({ level: 'info' }, { write: line => void lines.push(line) })
   const store = await openSqlite(dataDir)
-  const rooms = openRooms(through(store), log, keepEmptyMs)
+  const rooms = openRooms(through(store), log, keepEmptyMs === undefined ? {} : { keepEmptyMs })
   const plan = new Y.Doc()
   writeFirstPlan(plan, 2022)
   await rooms.create(PLAN as RoomName, doc => writeFirstPlan(doc, 2022))

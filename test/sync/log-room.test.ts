@@ -57,7 +57,14 @@ function stage(keepEmptyMs?: number): Stage {
     },
   }
   const logger = pino({ level: 'info' }, { write: line => void lines.push(line) })
-  return { rooms: openRooms(store, logger, keepEmptyMs), log, snapshots, lines, loads, before }
+  return {
+    rooms: openRooms(store, logger, keepEmptyMs === undefined ? {} : { keepEmptyMs }),
+    log,
+    snapshots,
+    lines,
+    loads,
+    before,
+  }
 }
 
 async function opened({ rooms }: Stage): Promise<Room> {
