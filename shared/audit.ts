@@ -24,12 +24,8 @@ export const AUDIT_EVENTS = [
   'report-accepted',
   'chased',
   'bulletin-kept',
-  'backup-made',
 ] as const
 export type AuditEvent = (typeof AUDIT_EVENTS)[number]
-
-/** By it the operator's figures tell how old the newest backup is. */
-export const BACKUP_MADE = 'backup-made' satisfies AuditEvent
 
 /** What it was about: a room, another account, a code, a number. */
 export type AuditDetail = Readonly<Record<string, string | number>>
@@ -59,7 +55,6 @@ export const AUDIT_WORDS: Readonly<Record<AuditEvent, string>> = {
   'report-accepted': '接收报告',
   chased: '催办',
   'bulletin-kept': '保存督导通报',
-  'backup-made': '备份数据',
 }
 
 /** What of an account was changed. */

@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'yjs',
     'pino',
   ],
-  'server/commands': ['shared', 'server/store', 'node:', 'vite'],
+  'server/commands': ['shared', 'server/store', 'server/accounts', 'server/audit', 'server/demo', 'node:', 'vite'],
   server: ['shared', 'server', 'node:', 'fastify', 'pino'],
   'client/local': ['shared', 'dexie', 'yjs', 'lib0'],
   'client/sync': ['shared', 'client/local', 'yjs', 'lib0', 'y-websocket', 'y-protocols'],

@@ -1,8 +1,8 @@
 /** The months' records, the audit and the operator's figures in PostgreSQL. */
-import { BACKUP_MADE, SYSTEM_ACCOUNT } from '../../shared/audit.ts'
+import { NOTE_ROW } from './backup-note.ts'
 import type { Pool } from './postgres-pool.ts'
 import { recordColumns } from './postgres-rooms.ts'
-import { readAudit, readFigures, readRecord } from './rows.ts'
+import { number, readAudit, readFigures, readRecord } from './rows.ts'
 import type { AuditStore, RecordStore, Store } from './store.ts'
 
 export function recordsOn(pool: Pool): RecordStore {
@@ -60,10 +60,10 @@ export const figuresOn = (pool: Pool): Store['figures'] =>
          (SELECT count(*) FROM liantian.sessions) AS sessions, (SELECT count(*) FROM liantian.rooms) AS rooms,
          (SELECT coalesce(sum((SELECT max(seq) FROM liantian.log WHERE log.room = rooms.room)), 0)::bigint
           FROM liantian.rooms) AS entries,
-         (SELECT max(at) FROM liantian.audit WHERE account = $1 AND event = $2) AS last_backup_at,
+         (SELECT at FROM liantian.probe WHERE one = $1) AS noted,
          (SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class
           WHERE relnamespace = 'liantian'::regnamespace AND relkind = 'r') AS bytes`,
-      [SYSTEM_ACCOUNT, BACKUP_MADE],
+      [NOTE_ROW],
     )
-    return readFigures(row)
+    return { ...readFigures(row), lastBackupAt: row.noted === null ? null : number(row, 'noted') }
   }

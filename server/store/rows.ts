@@ -34,13 +34,12 @@ export const readAudit = (row: Row): AuditRecord & { seq: number } => ({
   detail: JSON.parse(text(row, 'detail')) as AuditRecord['detail'],
 })
 
-export const readFigures = (row: Row): StoreFigures => ({
+export const readFigures = (row: Row): Omit<StoreFigures, 'lastBackupAt'> => ({
   accounts: number(row, 'accounts'),
   sessions: number(row, 'sessions'),
   rooms: number(row, 'rooms'),
   entries: number(row, 'entries'),
   bytes: number(row, 'bytes'),
-  lastBackupAt: row.last_backup_at === null ? null : number(row, 'last_backup_at'),
 })
 
 export const readRecord = (row: Row): MonthRecord & { seq: number } => ({

@@ -1,8 +1,10 @@
 /** What the store does on one SQLite connection, synchronously, inside a transaction that the worker opens and commits. */
+import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { UnitId } from '../../shared/annex/units.ts'
-import { BACKUP_MADE, SYSTEM_ACCOUNT, type AuditEvent } from '../../shared/audit.ts'
+import type { AuditEvent } from '../../shared/audit.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
+import { notedBackup } from './backup-note.ts'
 import {
   ACCOUNT_COLUMNS,
   accountKeys,
@@ -197,8 +199,8 @@ const figuresJob = (db: DatabaseSync): (() => StoreFigures) => {
     `SELECT (SELECT count(*) FROM accounts WHERE NOT disabled AND NOT deleted) AS accounts,
        (SELECT count(*) FROM sessions) AS sessions, (SELECT count(*) FROM rooms) AS rooms,
        (SELECT coalesce(sum((SELECT max(seq) FROM log WHERE log.room = rooms.room)), 0) FROM rooms) AS entries,
-       (SELECT max(at) FROM audit WHERE account = '${SYSTEM_ACCOUNT}' AND event = '${BACKUP_MADE}') AS last_backup_at,
        page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()`,
   )
-  return () => readFigures(figures.get() ?? {})
+  const dataDir = dirname(db.location() ?? '')
+  return () => ({ ...readFigures(figures.get() ?? {}), lastBackupAt: notedBackup(dataDir) })
 }

@@ -13,6 +13,7 @@ storeSuite('SQLite on a real disk', async () => {
   let store = await openSqlite(dataDir)
   return {
     store,
+    at: { dataDir },
     async reopen() {
       await store.close()
       store = await openSqlite(dataDir)

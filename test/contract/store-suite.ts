@@ -1,6 +1,7 @@
 /** What every store must do, whatever it is made of. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UnitId } from '../../shared/annex/units.ts'
+import { noteBackup } from '../../server/store/backup-note.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type { AccountRecord, AuditQuery, AuditRecord, LogEntry, MonthRecord, Store } from '../../server/store/store.ts'
 import type { Month } from '../../shared/time.ts'
@@ -37,7 +38,12 @@ const record = (body: string, more: Partial<MonthRecord> = {}): MonthRecord => (
 /** `reopen` closes the store and opens what it left on disk. */
 export function storeSuite(
   name: string,
-  open: () => Promise<{ store: Store; reopen(): Promise<Store>; remove(): Promise<void> }>,
+  open: () => Promise<{
+    store: Store
+    at: Parameters<typeof noteBackup>[0]
+    reopen(): Promise<Store>
+    remove(): Promise<void>
+  }>,
 ): void {
   describe(name, () => {
     let place: Awaited<ReturnType<typeof open>>
@@ -145,11 +151,10 @@ export function storeSuite(
       await store.createAccount({ ...clerk, account: 'gone', deleted: true })
       await store.createAccount({ ...clerk, account: 'away', disabled: true })
       await store.createSession({ tokenHash: 'a', account: 'muer', createdAt: 1, lastSeenAt: 1 })
-      const made = { account: 'system', address: '', event: 'backup-made', detail: {} } as const
-      await store.appendAudit([5, 7].map(at => ({ ...made, at })))
-      await store.appendAudit([{ ...made, account: 'muer', at: 9 }])
+      await noteBackup(place.at, 5_000)
+      await noteBackup(place.at, 7_000)
       const { bytes, ...counted } = await store.figures()
-      expect(counted).toEqual({ accounts: 1, sessions: 1, rooms: 2, entries: 4, lastBackupAt: 7 })
+      expect(counted).toEqual({ accounts: 1, sessions: 1, rooms: 2, entries: 4, lastBackupAt: 7_000 })
       expect(bytes).toBeGreaterThan(10_000)
     })
 

@@ -18,6 +18,7 @@ storeSuite('PostgreSQL', async () => {
   let store = await openPostgres(url, broken)
   return {
     store,
+    at: { url },
     async reopen() {
       await store.close()
       store = await openPostgres(url, broken)

@@ -1,5 +1,4 @@
 /** `npm run backup` and `npm run restore`, as the operator runs them. */
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,10 +10,10 @@ import type { UnitId } from '../../shared/annex/units.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { APPLICATION_ID } from '../../server/store/migrations.ts'
 import { DATABASE_FILE } from '../../server/store/sqlite.ts'
+import { runCommand } from './commands.ts'
 import { ADMIN, ADMIN_PASSWORD, ask, signIn, startServer, type TestServer } from './server.ts'
 import { join, MONTH, openByHand, textIn, until } from './stock-client.ts'
 
-const COMMANDS = joinPath(import.meta.dirname, '../../server/commands')
 const UNIT = ADMIN as UnitId
 
 let folder: string
@@ -31,14 +30,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** What the command says, and its exit code before it where that is not 0. */
 const run = (command: 'backup' | 'restore', file: string, dataDir: string): Promise<string> =>
-  new Promise(resolve => {
-    const env = { ...process.env, DATA_DIR: dataDir }
-    execFile(process.execPath, [joinPath(COMMANDS, `${command}.ts`), file], { env }, (error, stdout, stderr) =>
-      resolve(`${error ? `${error.code}: ` : ''}${stdout}${stderr}`.trim()),
-    )
-  })
+  runCommand(command, [file], { DATA_DIR: dataDir })
 
 const epochs = async (): Promise<string[]> =>
   ((await (await ask(server.url, '/api/rooms', { cookie })).json()) as RoomEntry[]).map(({ epoch }) => epoch)

@@ -25,7 +25,6 @@ export default {
       'report-accepted': 'Report accepted',
       chased: 'Unit chased',
       'bulletin-kept': 'Bulletin kept',
-      'backup-made': 'Backup made',
     },
     all: 'All events',
     filter: 'Event: {event}',
