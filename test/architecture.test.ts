@@ -39,6 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'pino',
   ],
   'server/commands': ['shared', 'server/store', 'server/accounts', 'server/audit', 'server/demo', 'node:', 'vite'],
+  'server/demo': ['shared', 'server', 'node:', 'yjs', 'lib0', 'y-protocols', 'y-websocket', 'ws', 'pino'],
   server: ['shared', 'server', 'node:', 'fastify', 'pino'],
   'client/local': ['shared', 'dexie', 'yjs', 'lib0'],
   'client/sync': ['shared', 'client/local', 'yjs', 'lib0', 'y-websocket', 'y-protocols'],
