@@ -11,8 +11,6 @@ const PAUSES = { letters: [160, 520], back: [70, 130], sentence: [900, 2_600], c
 /** an input method writes so many characters at once */
 const MOST_LETTERS = 4
 const SLIP = 0.06
-/** beyond it a clerk takes back what was typed before: the table stays readable however long one looks */
-const MOST_CHARS = 150
 
 export interface Clerk {
   stop(): void
@@ -71,8 +69,11 @@ export async function startClerk(person: Person, room: RoomName, { unit, cells }
     awareness.setLocalStateField('cell', { unit, row: row.id, field })
     await pause(PAUSES.sentence)
     showCaret(text, text.length)
-    if (text.length > MOST_CHARS) await takeBack(text, sentences.join('').length)
-    for (const sentence of sentences) {
+    // all of it stands there already: the last sentence is thought over, and the table stays as long as it is
+    const isThere = text.toString().endsWith(sentences.join(''))
+    const left = isThere ? sentences.slice(-1) : sentences
+    if (isThere) await takeBack(text, left.join('').length)
+    for (const sentence of left) {
       await type(text, sentence)
       await pause(PAUSES.sentence)
     }
