@@ -10,9 +10,9 @@ import { ConfigError, readConfig, type Config } from '../config.ts'
 import { StoreError } from '../store/store.ts'
 import { startClerk, type Clerk } from './clerk.ts'
 import { createClock } from './clock.ts'
-import { signIn, type Person } from './person.ts'
+import { signIn, type Cast, type Person } from './person.ts'
 import { SCRIPTS } from './texts-people.ts'
-import { makeYear, type Cast } from './year.ts'
+import { makeYear } from './year.ts'
 
 const MONTHS = 12
 /** of everyone */

@@ -1,4 +1,5 @@
 /** Someone of the demonstration: calls under a session, and rooms over the wire, as a page does both. */
+import type { UnitId } from '../../shared/annex/units.ts'
 import type { SignedIn } from '../../shared/api.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { enterRoom, type Entered } from './entered.ts'
@@ -8,6 +9,13 @@ export interface Person {
   /** Rejects where it is not answered with a 2xx. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>
   enter(room: RoomName): Promise<Entered>
+}
+
+/** Everyone of the demonstration. */
+export interface Cast {
+  lead: Person
+  /** who reports for each unit */
+  clerks: ReadonlyMap<UnitId, Person>
 }
 
 export async function signIn(url: string, account: string, password: string): Promise<Person> {

@@ -4,9 +4,8 @@ import { shownRowsOf } from '../../shared/document/progress-table.ts'
 import { progressRoom } from '../../shared/document/rooms.ts'
 import { newEntryId } from '../../shared/document/values.ts'
 import { instant, type Month } from '../../shared/time.ts'
-import type { Person } from './person.ts'
+import type { Cast, Person } from './person.ts'
 import { TALKS, type Talk } from './texts-people.ts'
-import type { Cast } from './year.ts'
 
 const MINUTE_MS = 60_000
 

@@ -5,16 +5,10 @@ import { progressRoom } from '../../shared/document/rooms.ts'
 import { civilDateAt, deadlineOf, type CivilDate, type Month } from '../../shared/time.ts'
 import type { Clock } from './clock.ts'
 import { keepBulletin } from './month-bulletin.ts'
-import type { Person } from './person.ts'
+import type { Cast, Person } from './person.ts'
 import { fillRows, mendRows } from './rows.ts'
 import { talkIn } from './talks.ts'
 import { RETURN_REASONS } from './texts-people.ts'
-
-export interface Cast {
-  lead: Person
-  /** who reports for each unit */
-  clerks: ReadonlyMap<UnitId, Person>
-}
 
 /** `half` begun and not reported, `empty` nothing yet. */
 type Course = 'accepted' | 'late' | 'mended' | 'missing' | 'submitted' | 'returned' | 'half' | 'empty'
