@@ -1,7 +1,6 @@
 /** What a file is by its bytes: its name may say anything, and offices rename files to get them through. */
-import { strFromU8 } from 'fflate'
+import { textIn } from './encodings.ts'
 import type { FileFault } from './found.ts'
-import { utf16Text } from './utf16.ts'
 import { hasDirectory } from './zip-in.ts'
 
 /** so much of a page or a flat XML file is looked at */
@@ -53,14 +52,14 @@ function streamNames(bytes: Uint8Array): string[] {
       size < NAME_BYTES_AT &&
       bytes[at + NAME_BYTES_AT + 1] === 0 &&
       KINDS.includes(bytes[at + KIND_AT] ?? 0)
-    if (isName && bytes[at + 1] === 0) names.push(utf16Text(bytes.subarray(at, at + size)))
+    if (isName && bytes[at + 1] === 0) names.push(textIn(bytes.subarray(at, at + size), 'utf-16le') ?? '')
   }
   return names
 }
 
 /** The beginning as Latin letters: what tells the kind is ASCII in every encoding but UTF-16, whose zeros are dropped. */
 const headOf = (bytes: Uint8Array): string =>
-  strFromU8(bytes.subarray(0, HEAD_BYTES), true)
+  (textIn(bytes.subarray(0, HEAD_BYTES), 'latin1') ?? '')
     .replace(/^(ÿþ|þÿ|ï»¿)/, '')
     .replaceAll('\0', '')
     .trimStart()

@@ -60,8 +60,8 @@ function kindOf(type: string): 'word' | 'excel' {
 
 function readPart(zip: Zip, path: string, listener: XmlListener, progress?: Progress): void {
   const read = xmlReader(listener)
-  zip.read(path, (bytes, share) => {
-    read(bytes, share === 1)
+  zip.read(path, (bytes, isLast, share) => {
+    read(bytes, isLast)
     progress?.(share)
   })
 }
