@@ -22,7 +22,7 @@ export const annex2Csv = ({ rows, withPlaces = false }: Annex2): string =>
     ]),
   ])
 
-/** One table, as its rows are under the delimiter that gives it an annex's header. Throws `FileRefused`. */
+/** One table, as its rows are under the delimiter that gives it an annex's header; none where no one does. Throws `FileRefused`. */
 export function csvTables(bytes: Uint8Array): FoundTable[] {
   const text = textOf(bytes)
     .replace(/^\ufeff/, '')
@@ -30,7 +30,7 @@ export function csvTables(bytes: Uint8Array): FoundTable[] {
   if (text.includes('\0')) throw new FileRefused('not-office')
   const beginning = text.slice(0, BEGINNING_CHARS)
   const delimiter = DELIMITERS.find(one => csvRows(beginning, one).some(row => headerIn(row) !== null))
-  if (delimiter === undefined) throw new FileRefused('no-table')
+  if (delimiter === undefined) return []
   return [{ before: [], rows: csvRows(text, delimiter).map(row => row.map(cell => cleanText(asWritten(cell)))) }]
 }
 

@@ -10,12 +10,18 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => mag
 
 /** a zip's first entry */
 const ZIP = [0x50, 0x4b, 3, 4]
+/** RAR, 7z */
+const ARCHIVES = [
+  [0x52, 0x61, 0x72, 0x21],
+  [0x37, 0x7a, 0xbc, 0xaf],
+]
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 /** `zip` may be an office file; everything else is one of the faults. */
 export function fileKind(bytes: Uint8Array): 'zip' | FileFault {
   if (startsWith(bytes, ZIP)) return 'zip'
   if (startsWith(bytes, COMPOUND)) return compoundKind(bytes)
+  if (ARCHIVES.some(magic => startsWith(bytes, magic))) return 'archive'
   const kind = textKind(headOf(bytes))
   // something may stand before a zip, as in one that unpacks itself
   return kind === 'not-office' && hasDirectory(bytes) ? 'zip' : kind
@@ -66,6 +72,7 @@ const headOf = (bytes: Uint8Array): string =>
 
 function textKind(head: string): FileFault {
   if (head.startsWith('{\\rtf')) return 'rtf'
+  if (head.startsWith('%PDF')) return 'fixed-layout'
   // Word and Excel of 2003 in one XML file
   if (/^<\?xml/.test(head) && /progid="Word\.Document"|office\/word\/2003\/wordml/.test(head)) return 'old-word'
   if (/^<\?xml/.test(head) && /progid="Excel\.Sheet"|schemas-microsoft-com:office:spreadsheet/.test(head))

@@ -108,11 +108,11 @@ describe('annex 2 as CSV', () => {
   })
 
   it('PAPER-85: what is no table of an annex is said', () => {
-    expect(faultOf(utf8('姓名,电话\r\n张三,1'))).toBe('no-table')
-    expect(faultOf(utf8(''))).toBe('no-table')
+    expect(csvTables(utf8('姓名,电话\r\n张三,1'))).toEqual([])
+    expect(csvTables(utf8(''))).toEqual([])
     expect(faultOf(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]))).toBe('not-office')
     expect(faultOf(new Uint8Array([0xff, 0xfe, 0x00, 0xd8]))).toBe('broken')
-    expect(faultOf(utf8(`牵头单位,主要任务,"${'"'.repeat(100_001)},工作`))).toBe('no-table')
+    expect(csvTables(utf8(`牵头单位,主要任务,"${'"'.repeat(100_001)},工作`))).toEqual([])
   })
 })
 
