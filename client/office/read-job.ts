@@ -1,6 +1,5 @@
 /** The worker's way in: files read one after another, whatever is the matter with one of them. */
 import type { Unit } from '../../shared/annex/units.ts'
-import type { Encoding } from '../../shared/office/annex-csv.ts'
 import { readAnnexes, type ReadAnswer, type Reading } from '../../shared/office/annex-read.ts'
 import type { Progress } from '../../shared/office/found.ts'
 import { MAX_FILE_BYTES } from '../../shared/office/zip-in.ts'
@@ -20,7 +19,7 @@ export async function readAll({ files, units }: ReadJob, progress: Progress): Pr
   for (const file of files) {
     const weight = weightOf(file)
     const onProgress = (share: number): void => progress((done + share * weight) / total)
-    read.push({ name: file.name, ...(await readOne(file, { units, decode, onProgress })) })
+    read.push({ name: file.name, ...(await readOne(file, { units, onProgress })) })
     done += weight
     progress(done / total)
   }
@@ -35,12 +34,4 @@ async function readOne(file: File, reading: Reading): Promise<ReadAnswer> {
   // a folder, or a file that was moved away or is held by another program
   const bytes = await file.arrayBuffer().catch(() => null)
   return bytes === null ? { fault: 'unreadable' } : readAnnexes(file.name, new Uint8Array(bytes), reading)
-}
-
-function decode(bytes: Uint8Array, encoding: Encoding): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
 }

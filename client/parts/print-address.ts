@@ -10,14 +10,33 @@ export interface PrintChoice {
   /** asked of the whole alone */
   reported: ReportedChoice
   numbers: NumbersChoice
+  /** 本月新增托位 and 累计托位 beside the official columns */
+  places: boolean
+  /** each unit's newest frozen copy in place of what stands in the table now */
+  copies: boolean
+  /** their SHA-256 below all: of copies alone */
+  seals: boolean
 }
 
-/** An address says only what is not as usual. */
-function printQuery({ unit, reported, numbers }: PrintChoice): Record<string, string> {
+/** As the official form has it: what nobody asked for otherwise. */
+export const AS_USUAL: PrintChoice = {
+  unit: null,
+  reported: REPORTED[0],
+  numbers: NUMBERS[0],
+  places: false,
+  copies: false,
+  seals: false,
+}
+
+/** An address says only what is not as usual, in the words of the server's own (`/api/annex/…`). */
+function printQuery({ unit, reported, numbers, places, copies, seals }: PrintChoice): Record<string, string> {
   return {
     ...(unit !== null && { unit }),
-    ...(reported !== REPORTED[0] && { reported }),
-    ...(numbers !== NUMBERS[0] && { numbers }),
+    ...(reported !== AS_USUAL.reported && { reported }),
+    ...(numbers !== AS_USUAL.numbers && { numbers }),
+    ...(places && { places: '1' }),
+    ...(copies && { copy: '1' }),
+    ...(copies && seals && { seals: '1' }),
   }
 }
 
@@ -31,7 +50,10 @@ export function printChoice(query: Readonly<Record<string, unknown>>): PrintChoi
   const { unit } = query
   return {
     unit: typeof unit === 'string' && isUnitId(unit) ? unit : null,
-    reported: REPORTED.find(one => one === query.reported) ?? REPORTED[0],
-    numbers: NUMBERS.find(one => one === query.numbers) ?? NUMBERS[0],
+    reported: REPORTED.find(one => one === query.reported) ?? AS_USUAL.reported,
+    numbers: NUMBERS.find(one => one === query.numbers) ?? AS_USUAL.numbers,
+    places: query.places === '1',
+    copies: query.copy === '1',
+    seals: query.copy === '1' && query.seals === '1',
   }
 }

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { answerTo, type FileAnswer, type FileJob } from '../../shared/office/annex-files.ts'
 
 if (!parentPort) throw new Error('runs as a worker thread only')
-parentPort.postMessage({ answer: answerTo(workerData as FileJob) } satisfies ThreadMessage)
+parentPort.postMessage({ answer: await answerTo(workerData as FileJob) } satisfies ThreadMessage)
 
 export interface ThreadMessage {
   answer: FileAnswer

@@ -5,11 +5,8 @@ import type { Annex2 } from '../document/annex-content.ts'
 import { cleanText } from '../document/text.ts'
 import { headerIn } from './annex-headings.ts'
 import { countText } from './annex-tables.ts'
+import { textIn, type Encoding } from './encodings.ts'
 import { FileRefused, type FoundTable } from './found.ts'
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
-/** Null where the bytes are none of this encoding (a `TextDecoder` with `fatal`). */
-export type Decode = (bytes: Uint8Array, encoding: Encoding) => string | null
 
 /** a header further down is none */
 const BEGINNING_CHARS = 64 * 1024
@@ -25,22 +22,22 @@ export const annex2Csv = ({ rows, withPlaces = false }: Annex2): string =>
     ]),
   ])
 
-/** One table, as its rows are under the delimiter that gives it an annex's header. Throws `FileRefused`. */
-export function csvTables(bytes: Uint8Array, decode: Decode): FoundTable[] {
-  const text = textOf(bytes, decode)
+/** One table, as its rows are under the delimiter that gives it an annex's header; none where no one does. Throws `FileRefused`. */
+export function csvTables(bytes: Uint8Array): FoundTable[] {
+  const text = textOf(bytes)
     .replace(/^\ufeff/, '')
     .replace(/^"?sep=.?"?\r?\n/i, '')
   if (text.includes('\0')) throw new FileRefused('not-office')
   const beginning = text.slice(0, BEGINNING_CHARS)
   const delimiter = DELIMITERS.find(one => csvRows(beginning, one).some(row => headerIn(row) !== null))
-  if (delimiter === undefined) throw new FileRefused('no-table')
+  if (delimiter === undefined) return []
   return [{ before: [], rows: csvRows(text, delimiter).map(row => row.map(cell => cleanText(asWritten(cell)))) }]
 }
 
 /** By its mark; without one UTF-8 where it is that, else what Excel saves on a Chinese Windows. */
-function textOf(bytes: Uint8Array, decode: Decode): string {
+function textOf(bytes: Uint8Array): string {
   const marked = encodingMarked(bytes)
-  const text = marked === null ? (decode(bytes, 'utf-8') ?? decode(bytes, 'gb18030')) : decode(bytes, marked)
+  const text = marked === null ? (textIn(bytes, 'utf-8') ?? textIn(bytes, 'gb18030')) : textIn(bytes, marked)
   if (text === null) throw new FileRefused('broken')
   return text
 }

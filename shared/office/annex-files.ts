@@ -2,15 +2,14 @@
  * What is exported: one file, or many in a zip. The page's worker and the server's thread run the same code, so
  * that both give the same bytes.
  */
-import { strToU8 } from 'fflate'
 import { ANNEX_1, ANNEX_2, annexFileName, progressTitle } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
-import { monthJson, type MonthRecord } from '../document/month-json.ts'
+import type { MonthRecord } from '../document/month-json.ts'
 import type { Bulletin } from '../supervision/bulletin.ts'
-import { annex2Csv } from './annex-csv.ts'
 import { annex1Docx, annex1Xlsx, annex2Docx, annex2Xlsx } from './annexes.ts'
 import { bulletinDocx } from './bulletin-word.ts'
 import { annexBundle, fileName, type NamedFile } from './bundle.ts'
+import { utf8Bytes } from './encodings.ts'
 import { FILE_TYPES, type OfficeFormat } from './formats.ts'
 import type { Progress } from './found.ts'
 import type { NumberPlace } from './page-number.ts'
@@ -42,9 +41,10 @@ export interface MadeFile {
 /** `too-long`: a text that a cell of Excel cannot hold; `row` from 1 in the table, `column` by its heading. */
 export type FileAnswer = { made: MadeFile } | { fault: 'too-long'; unit: string; row: number; column: string }
 
-export function answerTo(job: FileJob, onProgress?: Progress): FileAnswer {
+/** CSV and JSON are loaded when asked for. */
+export async function answerTo(job: FileJob, onProgress?: Progress): Promise<FileAnswer> {
   try {
-    return { made: makeFile(job, onProgress) }
+    return { made: await makeFile(job, onProgress) }
   } catch (error) {
     if (!(error instanceof TextTooLong)) throw error
     const { unit, row, column } = error
@@ -53,28 +53,31 @@ export function answerTo(job: FileJob, onProgress?: Progress): FileAnswer {
   }
 }
 
-function makeFile({ numbers, files, bundle }: FileJob, onProgress: Progress = () => undefined): MadeFile {
+async function makeFile(
+  { numbers, files, bundle }: FileJob,
+  onProgress: Progress = () => undefined,
+): Promise<MadeFile> {
   const weights = files.map(weightOf)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let done = 0
-  const named = files.map((file, i): NamedFile => {
+  const named: NamedFile[] = []
+  for (const [i, file] of files.entries()) {
     const weight = weights[i] ?? 0
-    const bytes = bytesOf(file, { numbers, onProgress: share => onProgress((done + share * weight) / total) })
+    const bytes = await bytesOf(file, { numbers, onProgress: share => onProgress((done + share * weight) / total) })
     done += weight
     onProgress(done / total)
-    return { name: nameOf(file), bytes, ...(file.folder !== undefined && { folder: file.folder }) }
-  })
+    named.push({ name: nameOf(file), bytes, ...(file.folder !== undefined && { folder: file.folder }) })
+  }
   const [only] = named
   const format = files[0]?.format
   if (bundle !== null || !only || !format) return made(fileName(`${bundle ?? ''}.zip`), 'zip', annexBundle(named))
   return made(fileName(only.name), format, only.bytes)
 }
 
-const made = (name: string, format: keyof typeof FILE_TYPES, bytes: Uint8Array): MadeFile => ({
+const made = (name: string, format: keyof typeof FILE_TYPES, bytes: Uint8Array<ArrayBuffer>): MadeFile => ({
   name,
   type: FILE_TYPES[format],
-  // neither packer makes memory that threads share
-  bytes: bytes as Uint8Array<ArrayBuffer>,
+  bytes,
 })
 
 /** Rows, and some for the file itself: progress goes by them. */
@@ -103,15 +106,15 @@ function nameOf(file: FileContent): string {
   }
 }
 
-function bytesOf(file: FileContent, options: WordOptions): Uint8Array {
+async function bytesOf(file: FileContent, options: WordOptions): Promise<Uint8Array<ArrayBuffer>> {
   switch (file.annex) {
     case 1:
       return file.format === 'docx' ? annex1Docx(file.content, options) : annex1Xlsx(file.content, options)
     case 2:
-      if (file.format === 'csv') return strToU8(annex2Csv(file.content))
+      if (file.format === 'csv') return utf8Bytes((await import('./annex-csv.ts')).annex2Csv(file.content))
       return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content, options)
     case 'month':
-      return strToU8(monthJson(file.record))
+      return utf8Bytes((await import('../document/month-json.ts')).monthJson(file.record))
     case 'bulletin':
       return bulletinDocx(file.content)
   }

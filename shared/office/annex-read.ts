@@ -1,9 +1,9 @@
 /** One file that somebody wants in, of whatever kind: the annexes that it holds, or why nothing of it is taken. */
 import type { Unit } from '../annex/units.ts'
 import type { ImportedAnnex } from '../document/imported.ts'
-import { annexOfMonth, parseMonthJson, type MonthJsonFault } from '../document/month-json.ts'
-import { csvTables, type Decode } from './annex-csv.ts'
+import type { MonthJsonFault } from '../document/month-json.ts'
 import { annexesIn } from './annex-in.ts'
+import { textIn } from './encodings.ts'
 import { fileKind } from './file-kind.ts'
 import { FileRefused, type FileFault, type Progress } from './found.ts'
 import { readOffice } from './office-in.ts'
@@ -17,13 +17,13 @@ export type ReadAnswer = { annexes: ImportedAnnex[] } | { fault: ReadFault }
 export interface Reading {
   /** those of the table that the file is meant for */
   units: readonly Unit[]
-  decode: Decode
   onProgress?: Progress
 }
 
-export function readAnnexes(name: string, bytes: Uint8Array, reading: Reading): ReadAnswer {
+/** CSV and JSON, which few files are, are loaded when one comes. */
+export async function readAnnexes(name: string, bytes: Uint8Array, reading: Reading): Promise<ReadAnswer> {
   try {
-    return taken(name, bytes, reading)
+    return await taken(name, bytes, reading)
   } catch (error) {
     // whatever a reader stumbles over in one file, the others are read all the same
     return { fault: error instanceof FileRefused ? error.fault : 'broken' }
@@ -31,15 +31,17 @@ export function readAnnexes(name: string, bytes: Uint8Array, reading: Reading): 
 }
 
 /** By its bytes; only what has no mark of its own is told by its name. */
-function taken(name: string, bytes: Uint8Array, { units, decode, onProgress }: Reading): ReadAnswer {
+async function taken(name: string, bytes: Uint8Array, { units, onProgress }: Reading): Promise<ReadAnswer> {
   if (bytes.length > MAX_FILE_BYTES) return { fault: 'too-large' }
   const isPlain = fileKind(bytes) === 'not-office'
-  if (isPlain && /\.json$/i.test(name)) return monthIn(decode(bytes, 'utf-8') ?? '', units)
-  const tables = isPlain && /\.(csv|tsv|txt)$/i.test(name) ? csvTables(bytes, decode) : readOffice(bytes, onProgress)
+  if (isPlain && /\.json$/i.test(name)) return monthIn(textIn(bytes, 'utf-8') ?? '', units)
+  const isCsv = isPlain && /\.(csv|tsv|txt)$/i.test(name)
+  const tables = isCsv ? (await import('./annex-csv.ts')).csvTables(bytes) : readOffice(bytes, onProgress)
   return { annexes: annexesIn(tables, name, units) }
 }
 
-function monthIn(text: string, units: readonly Unit[]): ReadAnswer {
+async function monthIn(text: string, units: readonly Unit[]): Promise<ReadAnswer> {
+  const { annexOfMonth, parseMonthJson } = await import('../document/month-json.ts')
   const month = parseMonthJson(text)
   return typeof month === 'string' ? { fault: month } : { annexes: [annexOfMonth(month, units)] }
 }

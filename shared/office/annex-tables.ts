@@ -42,12 +42,12 @@ export function annex1Table({ title, tasks }: Annex1): OfficialTable {
 
 /** The official columns made a little narrower, and the two counts after them. */
 const ANNEX_2_WITH_PLACES: readonly Column[] = [
-  ...[1_440, 1_690, 2_866, 1_400, 1_400, 1_600, 640].flatMap((width, i): Column[] => {
+  ...[1_440, 1_690, 2_750, 1_400, 1_656, 1_600, 800].flatMap((width, i): Column[] => {
     const column = ANNEX_2_COLUMNS[i]
     return column ? [{ ...column, width }] : []
   }),
-  { heading: ['本月', '新增', '托位'], width: 860, align: 'centre' },
-  { heading: ['累计', '托位'], width: 860, align: 'centre' },
+  { heading: ['本月', '新增', '托位'], width: 710, align: 'centre' },
+  { heading: ['累计', '托位'], width: 710, align: 'centre' },
 ]
 
 export function annex2Table({ title, rows, withPlaces = false }: Annex2): OfficialTable {

@@ -15,6 +15,8 @@ import { element } from './xml.ts'
 const BODY = { size: 16, pitch: 28.95, spacing: -0.25 } as const
 /** 小四 12 pt */
 const TABLE_TYPE: TableType = { size: 12, pitch: 20 }
+/** on the page of what follows */
+const KEPT = '<w:keepNext/>'
 /** 空两字 */
 const INDENT = 2
 
@@ -34,46 +36,47 @@ const STYLES: readonly Style[] = [
 /** 留存件校验值 */
 const SEALS = '各单位报送留存件校验值'
 
-export function bulletinDocx(bulletin: Bulletin): Uint8Array {
+export function bulletinDocx(bulletin: Bulletin): Uint8Array<ArrayBuffer> {
   const { title } = bulletin
   return wordPackage({ title, body: bodyXml(bulletin), styles: STYLES, page: PORTRAIT, numbers: 'foot' })
 }
 
-function bodyXml({ title, to, parts, from, date, seals }: Bulletin): string {
+function bodyXml({ title, to, parts, from, date, seals }: Bulletin): string[] {
   const titles = linesOf(title).flatMap(line => titleLines(line, typeWidth(PORTRAIT) / 20 / TITLE_SIZE))
   const numbers = headingNumbers(parts)
   return [
     ...titles.map(line => paragraph('BulletinTitle', line)),
     paragraph('BulletinTo', ''),
     ...(to === '' ? [] : [paragraph('BulletinTo', `${to}：`)]),
-    ...parts.map((part, i) => partXml(part, numbers[i] ?? '')),
+    ...parts.map((part, i) => partXml(part, numbers[i] ?? '', i === parts.length - 1)),
     signatureXml(from, dateInWords(date)),
     ...(seals.length === 0 ? [] : [paragraph('SealHead', SEALS), ...seals.map(line => paragraph('SealLine', line))]),
-  ].join('')
+  ]
 }
 
-function partXml(part: BulletinPart, number: string): string {
+/** @param isLast its end stays with the signature: a page of the signature alone has no text to it (7.3.5.5) */
+function partXml(part: BulletinPart, number: string, isLast: boolean): string {
   switch (part.is) {
     case 'heading':
-      return textXml(part.level === 3 ? 'BulletinText' : `BulletinHead${part.level}`, number + part.text)
+      return textXml(part.level === 3 ? 'BulletinText' : `BulletinHead${part.level}`, number + part.text, isLast)
     case 'paragraph':
-      return textXml('BulletinText', part.text)
+      return textXml('BulletinText', part.text, isLast)
     case 'table':
-      return gridXml(part.columns, part.rows)
+      return gridXml(part.columns, part.rows, isLast)
     default:
       return part satisfies never
   }
 }
 
-const textXml = (style: string, text: string): string =>
+const textXml = (style: string, text: string, isKept: boolean): string =>
   linesOf(text)
-    .map(line => paragraph(style, line))
+    .map((line, i, { length }) => paragraph(style, line, isKept && i === length - 1 ? KEPT : ''))
     .join('')
 
-function gridXml(columns: readonly BulletinColumn[], rows: readonly (readonly string[])[]): string {
+function gridXml(columns: readonly BulletinColumn[], rows: readonly (readonly string[])[], isKept: boolean): string {
   const table = { label: '', title: '', columns: columnsOf(columns), rows, isGrouped: false }
-  const grid = tableXml({ table, page: PORTRAIT, type: TABLE_TYPE }, { isKept: false })
-  return `${paragraph('TableGap', '', '<w:keepNext/>')}${grid}${paragraph('TableGap', '')}`
+  const grid = tableXml({ table, page: PORTRAIT, type: TABLE_TYPE }, { isKept })
+  return [paragraph('TableGap', '', KEPT), ...grid, paragraph('TableGap', '', isKept ? KEPT : '')].join('')
 }
 
 /** As wide as the type area to the last twip, whatever the shares come to. */
@@ -97,7 +100,7 @@ function columnsOf(columns: readonly BulletinColumn[]): Column[] {
 function signatureXml(from: string, date: string): string {
   const dateRight = Math.max(INDENT, emsOf(from) - emsOf(date))
   const fromRight = dateRight + emsOf(date) + INDENT - emsOf(from)
-  const line = (text: string, right: number): string =>
-    paragraph('BulletinSign', text, `<w:keepLines/>${element('w:ind', { 'w:right': twips(right * BODY.size) })}`)
-  return [paragraph('BulletinSign', '', '<w:keepNext/>'), line(from, fromRight), line(date, dateRight)].join('')
+  const line = (text: string, right: number, kept: string): string =>
+    paragraph('BulletinSign', text, `${kept}<w:keepLines/>${element('w:ind', { 'w:right': twips(right * BODY.size) })}`)
+  return [paragraph('BulletinSign', '', KEPT), line(from, fromRight, KEPT), line(date, dateRight, '')].join('')
 }

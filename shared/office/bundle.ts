@@ -1,12 +1,11 @@
 /** Many annexes in one zip, under the names that an office gives them. */
-import { zipSync } from 'fflate'
 import { cleanText } from '../document/text.ts'
-import { NO_TIME } from './zip.ts'
+import { zipFiles } from './zip.ts'
 
 export interface NamedFile {
   /** as `annexFileName` gives it */
   name: string
-  bytes: Uint8Array
+  bytes: Uint8Array<ArrayBuffer>
   /** of the month, where there are several */
   folder?: string
 }
@@ -21,7 +20,7 @@ export const fileName = (name: string): string =>
     .replace(/[. ]+$/, '')
 
 /** The files as one zip; the second of a name is `… (2).docx`. */
-export function annexBundle(files: readonly NamedFile[]): Uint8Array {
+export function annexBundle(files: readonly NamedFile[]): Uint8Array<ArrayBuffer> {
   const entries: Record<string, Uint8Array> = {}
   const taken = new Set<string>()
   for (const { name, bytes, folder } of files) {
@@ -29,8 +28,7 @@ export function annexBundle(files: readonly NamedFile[]): Uint8Array {
     taken.add(path.toLowerCase())
     entries[path] = bytes
   }
-  // what is packed already grows no smaller
-  return zipSync(entries, { level: 0, mtime: NO_TIME })
+  return zipFiles(entries)
 }
 
 /** The path, or with the first number that makes it one of a kind: Windows takes `A` and `a` for one name. */

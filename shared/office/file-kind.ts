@@ -1,7 +1,6 @@
 /** What a file is by its bytes: its name may say anything, and offices rename files to get them through. */
-import { strFromU8 } from 'fflate'
+import { textIn } from './encodings.ts'
 import type { FileFault } from './found.ts'
-import { utf16Text } from './utf16.ts'
 import { hasDirectory } from './zip-in.ts'
 
 /** so much of a page or a flat XML file is looked at */
@@ -11,12 +10,18 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => mag
 
 /** a zip's first entry */
 const ZIP = [0x50, 0x4b, 3, 4]
+/** RAR, 7z */
+const ARCHIVES = [
+  [0x52, 0x61, 0x72, 0x21],
+  [0x37, 0x7a, 0xbc, 0xaf],
+]
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 /** `zip` may be an office file; everything else is one of the faults. */
 export function fileKind(bytes: Uint8Array): 'zip' | FileFault {
   if (startsWith(bytes, ZIP)) return 'zip'
   if (startsWith(bytes, COMPOUND)) return compoundKind(bytes)
+  if (ARCHIVES.some(magic => startsWith(bytes, magic))) return 'archive'
   const kind = textKind(headOf(bytes))
   // something may stand before a zip, as in one that unpacks itself
   return kind === 'not-office' && hasDirectory(bytes) ? 'zip' : kind
@@ -53,20 +58,21 @@ function streamNames(bytes: Uint8Array): string[] {
       size < NAME_BYTES_AT &&
       bytes[at + NAME_BYTES_AT + 1] === 0 &&
       KINDS.includes(bytes[at + KIND_AT] ?? 0)
-    if (isName && bytes[at + 1] === 0) names.push(utf16Text(bytes.subarray(at, at + size)))
+    if (isName && bytes[at + 1] === 0) names.push(textIn(bytes.subarray(at, at + size), 'utf-16le') ?? '')
   }
   return names
 }
 
 /** The beginning as Latin letters: what tells the kind is ASCII in every encoding but UTF-16, whose zeros are dropped. */
 const headOf = (bytes: Uint8Array): string =>
-  strFromU8(bytes.subarray(0, HEAD_BYTES), true)
+  (textIn(bytes.subarray(0, HEAD_BYTES), 'latin1') ?? '')
     .replace(/^(ÿþ|þÿ|ï»¿)/, '')
     .replaceAll('\0', '')
     .trimStart()
 
 function textKind(head: string): FileFault {
   if (head.startsWith('{\\rtf')) return 'rtf'
+  if (head.startsWith('%PDF')) return 'fixed-layout'
   // Word and Excel of 2003 in one XML file
   if (/^<\?xml/.test(head) && /progid="Word\.Document"|office\/word\/2003\/wordml/.test(head)) return 'old-word'
   if (/^<\?xml/.test(head) && /progid="Excel\.Sheet"|schemas-microsoft-com:office:spreadsheet/.test(head))

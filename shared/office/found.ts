@@ -9,7 +9,7 @@ export interface FoundTable {
 
 /**
  * Why a file is not read: `old-word` .doc, `old-excel` .xls, `old-wps` .wps and .et, `rtf`, `html` a page named as one of
- * them, `encrypted` needs a password, `macro` carries a program, `too-large` over the cap as it is or unpacked, `doctype`,
+ * them, `open-document` .odt and .ods, `fixed-layout` a PDF or an OFD, `archive` files packed together, `encrypted` needs a password, `macro` carries a program, `too-large` over the cap as it is or unpacked, `doctype`,
  * `not-office` anything else, `broken` begins as an office file and is none, `no-table` has no table.
  */
 export type FileFault =
@@ -18,6 +18,9 @@ export type FileFault =
   | 'old-wps'
   | 'rtf'
   | 'html'
+  | 'open-document'
+  | 'fixed-layout'
+  | 'archive'
   | 'encrypted'
   | 'macro'
   | 'too-large'

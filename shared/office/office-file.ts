@@ -1,6 +1,6 @@
 /** An office file as a package (OPC, ECMA-376 part 2): what it is, its main part, and the parts that belong to a part. */
 import type { Progress } from './found.ts'
-import { FileRefused } from './found.ts'
+import { FileRefused, type FileFault } from './found.ts'
 import { fileKind } from './file-kind.ts'
 import { MAX_FILE_BYTES, openZip, type Zip } from './zip-in.ts'
 import { xmlReader, type XmlListener } from './xml-in.ts'
@@ -30,7 +30,7 @@ export function openOffice(bytes: Uint8Array): OfficeFile {
   const kind = fileKind(bytes)
   if (kind !== 'zip') throw new FileRefused(kind)
   const zip = openZip(bytes)
-  if (!zip.has(CONTENT_TYPES)) throw new FileRefused('not-office')
+  if (!zip.has(CONTENT_TYPES)) throw new FileRefused(otherZip(zip))
   const main = relationsOf(zip, '').find(({ type }) => type === 'officeDocument')?.path
   const typeOf = contentTypes(zip)
   const type = main === undefined ? undefined : typeOf(main)
@@ -47,6 +47,12 @@ export function openOffice(bytes: Uint8Array): OfficeFile {
 
 const CONTENT_TYPES = '[Content_Types].xml'
 
+/** What else begins as an office file does: OpenDocument, China's own fixed layout (GB/T 33190), or files packed together. */
+function otherZip({ has }: Zip): FileFault {
+  if (has('mimetype') && has('content.xml')) return 'open-document'
+  return has('OFD.xml') ? 'fixed-layout' : 'archive'
+}
+
 /** .xlsb: not XML at all; to be saved anew like the old ones */
 const isBinary = (type: string): boolean => type.includes('sheet.binary')
 
@@ -60,8 +66,8 @@ function kindOf(type: string): 'word' | 'excel' {
 
 function readPart(zip: Zip, path: string, listener: XmlListener, progress?: Progress): void {
   const read = xmlReader(listener)
-  zip.read(path, (bytes, share) => {
-    read(bytes, share === 1)
+  zip.read(path, (bytes, isLast, share) => {
+    read(bytes, isLast)
     progress?.(share)
   })
 }

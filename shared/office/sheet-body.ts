@@ -4,7 +4,7 @@ import type { Page } from './page.ts'
 import { blocksOf, headOf, noteHeight, type Block } from './sheet-rows.ts'
 import { styleNumber, type StyleName } from './sheet-styles.ts'
 import { eachRow, stretch } from './stages.ts'
-import type { Column, Table, TableType } from './table.ts'
+import { linesOf, type Column, type Table, type TableType } from './table.ts'
 
 export interface SheetOptions {
   /** lines under the table */
@@ -18,8 +18,8 @@ export interface Setting extends SheetOptions {
 }
 
 export interface Body {
-  /** the rows as XML */
-  xml: string
+  /** the rows as XML, a piece each */
+  rows: readonly string[]
   /** `A1:G9` */
   area: string
   /** `A2:G2` */
@@ -65,8 +65,8 @@ export function bodyOf(table: Table, setting: Setting, placeOf: (text: string) =
     if (block.merge !== 'alone') groups.set(group, rows.length)
   })
   for (const [first, end] of groups) merges.push(rangeOf(0, first, 0, end))
-  if (note) addAcross(noteHeight(note, page), note, 'note')
-  return { xml: rows.join(''), area: rangeOf(0, 1, last, rows.length), merges }
+  if (note) for (const line of linesOf(note)) addAcross(noteHeight(line, page), line, 'note')
+  return { rows, area: rangeOf(0, 1, last, rows.length), merges }
 }
 
 /** Without a text it has its style alone: its borders. */

@@ -84,9 +84,9 @@ export function blocksOf(table: Table, page: Page, type: TableType, onProgress?:
   })
 }
 
-/** Lines under the table, as wide as it; points. */
-export const noteHeight = (note: string, page: Page): number =>
-  wrappedLines(note, (typeWidth(page) / 20 - CELL_SIDES) / NOTE_SIZE) * NOTE_PITCH + NOTE_AIR
+/** A line under the table, as wide as it; points. */
+export const noteHeight = (line: string, page: Page): number =>
+  wrappedLines(line, (typeWidth(page) / 20 - CELL_SIDES) / NOTE_SIZE) * NOTE_PITCH + NOTE_AIR
 
 /** The tallest cell's. */
 const linesOfRow = (row: readonly string[], columns: readonly Column[], { size }: TableType): number =>

@@ -47,7 +47,7 @@ export class TextTooLong extends Error {
 }
 
 /** Throws TextTooLong. */
-export function sheetFile(table: SheetTable, setting: Setting): Uint8Array {
+export function sheetFile(table: SheetTable, setting: Setting): Uint8Array<ArrayBuffer> {
   refuseLongTexts(table)
   const { page, type, onProgress } = setting
   const strings = sharedStrings()
@@ -84,7 +84,7 @@ const escapeText = (text: string): string => escapeXml(text.replace(/_(?=x[0-9A-
 
 interface SharedStrings {
   placeOf: (text: string) => number
-  xml: (onProgress?: Progress) => string
+  xml: (onProgress?: Progress) => string[]
 }
 
 function sharedStrings(): SharedStrings {
@@ -103,7 +103,8 @@ function sharedStrings(): SharedStrings {
         onProgress,
         text => `<si><t xml:space="preserve">${escapeText(text)}</t></si>`,
       )
-      return XML_HEAD + element('sst', { xmlns: S_NAMESPACE, count: uses, uniqueCount: places.size }, items.join(''))
+      const start = `<sst xmlns="${S_NAMESPACE}" count="${uses}" uniqueCount="${places.size}">`
+      return [XML_HEAD, start, ...items, '</sst>']
     },
   }
 }
@@ -128,7 +129,7 @@ function workbookXml(label: string, area: string): string {
   )
 }
 
-function sheetXml({ xml, area, merges }: Body, columns: readonly Column[], page: Page): string {
+function sheetXml({ rows, area, merges }: Body, columns: readonly Column[], page: Page): string[] {
   const below = `A${HEADING_ROW + 1}`
   return [
     XML_HEAD,
@@ -153,14 +154,16 @@ function sheetXml({ xml, area, merges }: Body, columns: readonly Column[], page:
         element('col', { min: i + 1, max: i + 1, width: digitsOf(width), customWidth: 1 }),
       ),
     ),
-    `<sheetData>${xml}</sheetData>`,
+    '<sheetData>',
+    ...rows,
+    '</sheetData>',
     element('mergeCells', { count: merges.length }, ...merges.map(ref => element('mergeCell', { ref }))),
     element('printOptions', { horizontalCentered: 1 }),
     ...pageXml(page),
     // a phone number is meant as text: no green corner says so
     element('ignoredErrors', {}, element('ignoredError', { sqref: area, numberStoredAsText: 1 })),
     '</worksheet>',
-  ].join('')
+  ]
 }
 
 /** A width in twips, whole pixels of 1/96 inch, in digits: eight pixels each. */

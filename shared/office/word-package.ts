@@ -12,14 +12,17 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export interface WordText {
   /** of the file */
   title: string
-  /** paragraphs and tables as XML */
-  body: string
+  /** paragraphs and tables as XML, a piece each */
+  body: readonly string[]
   styles: readonly Style[]
   page: Page
   numbers: NumberPlace
 }
 
-export function wordPackage({ title, body, styles, page, numbers }: WordText, onProgress?: Progress): Uint8Array {
+export function wordPackage(
+  { title, body, styles, page, numbers }: WordText,
+  onProgress?: Progress,
+): Uint8Array<ArrayBuffer> {
   const parts = {
     ...packageParts(title, [
       ['word/document.xml', `${WORD_TYPE}.document.main+xml`],
@@ -62,8 +65,11 @@ const textRun = (line: string): string =>
         .join('<w:tab/>')}</w:r>`
     : run(line)
 
-const documentXml = (body: string, page: Page): string =>
-  `${XML_HEAD}<w:document xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"><w:body>${body}${sectionXml(page)}</w:body></w:document>`
+const documentXml = (body: readonly string[], page: Page): string[] => [
+  `${XML_HEAD}<w:document xmlns:w="${W_NAMESPACE}" xmlns:r="${R_NAMESPACE}"><w:body>`,
+  ...body,
+  `${sectionXml(page)}</w:body></w:document>`,
+]
 
 const sectionXml = (page: Page): string =>
   element(

@@ -15,12 +15,12 @@ const MEASURED = 0.25
 /** 0.5 pt in eighths of a point */
 const RULE = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }
 
-/** @param after the paragraph below it: whether the last row stays with it */
+/** A row a piece. @param after the paragraph below it: whether the last row stays with it */
 export function tableXml(
   { table, page, type }: OfficialPage,
   after: { isKept: boolean },
   onProgress?: Progress,
-): string {
+): string[] {
   const { columns, rows, isGrouped } = table
   const set = setRows({ table, page, type }, stretch(onProgress, 0, MEASURED))
   const placeOf = (i: number): RowPlace => ({
@@ -59,7 +59,7 @@ export function tableXml(
     headingXml(columns),
     ...body,
     '</w:tbl>',
-  ].join('')
+  ]
 }
 
 const heightXml = element('w:trHeight', { 'w:val': ROW_HEIGHT, 'w:hRule': 'atLeast' })

@@ -26,13 +26,13 @@ export interface Setting extends WordOptions {
   type: TableType
 }
 
-export function wordFile(table: Table, setting: Setting): Uint8Array {
+export function wordFile(table: Table, setting: Setting): Uint8Array<ArrayBuffer> {
   const { page, type, numbers = 'turned', onProgress } = setting
   const text = { title: table.title, body: bodyXml(table, setting), styles: annexStyles(type), page, numbers }
   return wordPackage(text, stretch(onProgress, SET, 1))
 }
 
-function bodyXml(table: Table, { page, type, note, onProgress }: Setting): string {
+function bodyXml(table: Table, { page, type, note, onProgress }: Setting): string[] {
   const titles = titleLines(table.title, typeWidth(page) / 20 / TITLE_SIZE)
   const isKept = note !== undefined
   return [
@@ -41,8 +41,8 @@ function bodyXml(table: Table, { page, type, note, onProgress }: Setting): strin
     paragraph('AnnexLabel', ''),
     ...titles.map(line => paragraph('AnnexTitle', line)),
     paragraph('CellText', ''),
-    tableXml({ table, page, type }, { isKept }, stretch(onProgress, 0, SET)),
+    ...tableXml({ table, page, type }, { isKept }, stretch(onProgress, 0, SET)),
     // a table may not end a document: Word adds a line of its own, which could fall on a page of its own
     ...(note ? linesOf(note).map(line => paragraph('TableNote', line)) : [paragraph('AfterTable', '')]),
-  ].join('')
+  ]
 }

@@ -2,14 +2,12 @@
  * Reads XML step by step: elements by their local names, because each program chooses its own prefixes and the strict form of
  * the standard its own namespaces. A DOCTYPE is refused: no office program writes one, and entities that grow stand there.
  */
-import { DecodeUTF8 } from 'fflate'
-import { Parser, type GetAttributes } from 'saxen'
+import { textReader, type Encoding } from './encodings.ts'
 import { FileRefused } from './found.ts'
-import { utf16Text } from './utf16.ts'
+import { CDATA, marksCutter, type MarkTaker } from './xml-marks.ts'
+import { trimmed } from './xml-space.ts'
 
 const MAX_DEPTH = 1_000
-/** letters gathered before they are parsed */
-const STEP = 64 * 1024
 /** letters in which an encoding is declared */
 const DECLARATION = 200
 
@@ -31,117 +29,85 @@ const broken = (): FileRefused => new FileRefused('broken')
 
 /** Takes the bytes of one XML part in order, UTF-8 or UTF-16. Throws FileRefused: `doctype`, `broken`. */
 export function xmlReader(listener: XmlListener): (bytes: Uint8Array, isLast: boolean) => void {
-  const write = parserOf(listener)
-  let held: Uint8Array = new Uint8Array()
-  let decode: Decoder | undefined
+  const elements = elementTeller(listener)
+  const cut = marksCutter(elements)
+  /** the first two bytes tell the encoding */
+  const head: number[] = []
+  let textOf: ReturnType<typeof textReader> | undefined
   return (bytes, isLast) => {
-    held = joined(held, bytes)
-    // the first letters tell the encoding
-    if (held.length < 4 && !isLast) return
-    decode ??= decoderOf(held)
-    write(decode(held, isLast), isLast)
-    held = held.subarray(0, 0)
+    const missing = 2 - head.length
+    head.push(...bytes.subarray(0, missing))
+    if (head.length < 2 && !isLast) return
+    if (!textOf) cut((textOf = textReader(encodingOf(head)))(Uint8Array.from(head), false), false)
+    cut(textOf(bytes.subarray(missing), isLast), isLast)
+    if (isLast) elements.end()
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
+/** By the mark of UTF-16, or every other byte of `<?` zero; else UTF-8. */
+function encodingOf([first, second]: readonly number[]): Encoding {
+  if ((first === 0xff && second === 0xfe) || second === 0) return 'utf-16le'
+  return (first === 0xfe && second === 0xff) || first === 0 ? 'utf-16be' : 'utf-8'
 }
 
-type Decoder = (bytes: Uint8Array, isLast: boolean) => string
-
-/** By the first bytes: the mark of UTF-16, or every other byte of `<?` zero; else UTF-8. */
-function decoderOf([first, second]: Uint8Array): Decoder {
-  if ((first === 0xff && second === 0xfe) || second === 0) return utf16Decoder(bytes => bytes)
-  if ((first === 0xfe && second === 0xff) || first === 0) return utf16Decoder(swapped)
-  let text = ''
-  const utf8 = new DecodeUTF8(decoded => (text = decoded))
-  return (bytes, isLast) => {
-    try {
-      utf8.push(bytes, isLast)
-    } catch {
-      throw broken() // a letter cut short at the end
-    }
-    return text
-  }
-}
-
-function utf16Decoder(littleEndian: (bytes: Uint8Array) => Uint8Array): Decoder {
-  let odd: Uint8Array = new Uint8Array()
-  return bytes => {
-    const all = joined(odd, bytes)
-    odd = all.subarray(all.length - (all.length % 2))
-    return utf16Text(littleEndian(all.subarray(0, all.length - odd.length)))
-  }
-}
-
-const swapped = (bytes: Uint8Array): Uint8Array => bytes.map((_, i) => bytes[i ^ 1] ?? 0)
-
-/** Parses in steps that end before a `<`: saxen takes a `>` in a value for the tag's end where a step ends in that value. */
-function parserOf(listener: XmlListener): (text: string, isLast: boolean) => void {
-  let isHeard = false
-  const parser = saxParser(listener, () => (isHeard = true))
-  let held = ''
-  let step = STEP
-  return (text, isLast) => {
-    held += text
-    if (held.length < step && !isLast) return
-    const end = isLast ? held.length : held.lastIndexOf('<')
-    isHeard = false
-    if (end > 0) parser.write(held.slice(0, end))
-    if (isLast) return parser.end()
-    held = held.slice(Math.max(end, 0))
-    // something long without an end would be looked through at each step
-    step = isHeard ? STEP : 2 * step
-  }
-}
-
-/** The listener's view of saxen's events: local names, depth, skipped elements. */
-function saxParser(listener: XmlListener, heard: () => void): Parser {
+/** The listener's view of the marks: local names, depth, skipped elements. */
+function elementTeller(listener: XmlListener): MarkTaker & { end: () => void } {
   const local = localNames()
   const attributes = attributeReader()
-  let depth = 0
+  /** names of the open elements, as written */
+  const open: string[] = []
   /** depth of the element that is skipped */
   let skipped = Number.POSITIVE_INFINITY
   let hasRoot = false
-  return new Parser()
-    .on('openTag', (raw, get) => {
-      heard()
-      if (depth === 0 && hasRoot) throw broken()
-      hasRoot = true
-      if (++depth > MAX_DEPTH) throw broken()
-      if (depth <= skipped && listener.open(local(raw), attributes(get)) === 'skip') skipped = depth
-    })
-    .on('closeTag', raw => {
-      heard()
-      if (depth < skipped) listener.close(local(raw))
-      else if (depth === skipped) skipped = Number.POSITIVE_INFINITY
-      depth--
-    })
-    .on('text', text => {
-      heard()
-      if (depth < skipped) listener.text(decoded(text))
-    })
-    .on('cdata', text => {
-      heard()
-      if (depth < skipped) listener.text(text)
-    })
-    .on('comment', heard)
-    .on('question', text => {
-      heard()
-      const [, encoding] = /^<\?xml\s[^>]*encoding\s*=\s*["']([^"']*)/.exec(text.slice(0, DECLARATION)) ?? []
-      if (encoding !== undefined && !/^(utf-?(8|16)|us-ascii)$/i.test(encoding)) throw broken()
-    })
-    .on('attention', text => {
-      throw /^<!doctype/i.test(text) ? new FileRefused('doctype') : broken()
-    })
-    .on('error', () => {
-      throw broken()
-    })
+
+  const openElement = (raw: string, tag: string): void => {
+    if (open.length === 0 && hasRoot) throw broken()
+    hasRoot = true
+    if (open.push(raw) > MAX_DEPTH) throw broken()
+    if (open.length <= skipped && listener.open(local(raw), attributes(tag)) === 'skip') skipped = open.length
+  }
+  const closeElement = (raw: string): void => {
+    if (open.at(-1) !== raw) throw broken()
+    if (open.length < skipped) listener.close(local(raw))
+    else if (open.length === skipped) skipped = Number.POSITIVE_INFINITY
+    open.pop()
+  }
+  return {
+    text: text => {
+      if (open.length === 0 && trimmed(text) !== '') throw broken()
+      if (open.length > 0 && open.length < skipped) listener.text(decoded(text))
+    },
+    mark: (xml, from, to) => {
+      const sign = xml.charAt(from + 1)
+      if (sign === '/') closeElement(xml.slice(from + 2, to - 1).trimEnd())
+      else if (sign === '?') checkEncoding(xml.slice(from, from + DECLARATION))
+      else if (sign !== '!') {
+        const raw = nameAt(xml, from + 1)
+        openElement(raw, xml.slice(from + 1 + raw.length, to - 1))
+        if (xml.charAt(to - 2) === '/') closeElement(raw)
+      } else if (xml.charAt(from + 2) === '[' && open.length < skipped) {
+        if (open.length === 0) throw broken()
+        listener.text(xml.slice(from + CDATA[0].length, to - CDATA[1].length))
+      }
+    },
+    end: () => {
+      if (!hasRoot || open.length > 0) throw broken()
+    },
+  }
+}
+
+function checkEncoding(declaration: string): void {
+  const [, encoding] = /^<\?xml\s[^>]*encoding\s*=\s*["']([^"']*)/.exec(declaration) ?? []
+  if (encoding !== undefined && !/^(utf-?(8|16)|us-ascii)$/i.test(encoding)) throw broken()
+}
+
+const NAME = /[^\s<>/="']+/y
+
+function nameAt(xml: string, at: number): string {
+  NAME.lastIndex = at
+  const name = NAME.exec(xml)?.[0]
+  if (name === undefined) throw broken()
+  return name
 }
 
 /** Each raw name is cut once. */
@@ -159,31 +125,45 @@ function localNames(): (raw: string) => string {
 const localName = (raw: string): string => raw.slice(raw.indexOf(':') + 1)
 
 /** Attributes are parsed when one is asked for: most elements' never are. */
-function attributeReader(): (get: GetAttributes) => Attribute {
-  let all: ReturnType<GetAttributes> | undefined
-  let root: ReturnType<GetAttributes> | undefined
-  let current: GetAttributes
+function attributeReader(): (tag: string) => Attribute {
+  let root: Attributes | undefined
+  let current = ''
+  let all: Attributes | undefined
   const attribute: Attribute = name => {
-    all ??= current()
-    const value = name.startsWith('xmlns:') ? ((all || {})[name] ?? (root || {})[name]) : valueOf(all || {}, name)
+    all ??= attributesOf(current)
+    const value = name.startsWith('xmlns:')
+      ? (valueOf(all, raw => raw === name) ?? valueOf(root ?? [], raw => raw === name))
+      : valueOf(all, raw => raw === name || localName(raw) === name)
     return value === undefined ? undefined : decoded(value)
   }
-  return get => {
+  return tag => {
+    root ??= attributesOf(tag)
+    current = tag
     all = undefined
-    current = get
-    root ??= get()
     return attribute
   }
 }
 
-function valueOf(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
-  for (const key in attributes) if (localName(key) === name) return attributes[key]
+/** The name as written, then the value, and so on: a list of pairs costs twice the time. */
+type Attributes = readonly string[]
+
+const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+function attributesOf(tag: string): Attributes {
+  const attributes: string[] = []
+  ATTRIBUTE.lastIndex = 0
+  for (let found = ATTRIBUTE.exec(tag); found; found = ATTRIBUTE.exec(tag))
+    attributes.push(found[1] ?? '', found[2] ?? found[3] ?? '')
+  return attributes
+}
+
+function valueOf(attributes: Attributes, isIt: (raw: string) => boolean): string | undefined {
+  for (let i = 0; i < attributes.length; i += 2) if (isIt(attributes[i] ?? '')) return attributes[i + 1]
   return undefined
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** saxen's own decoder knows no letters beyond U+FFFF. */
 const decoded = (text: string): string =>
   text.includes('&') ? text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (_, name: string) => entity(name)) : text
 

@@ -3,9 +3,11 @@
  * because a size in a header may lie. Layout by PKWARE's APPNOTE; its 64-bit form, which files below the cap never need, is
  * refused as broken.
  */
-import { Inflate, strFromU8 } from 'fflate'
 import { MIB } from '../limits.ts'
+import { crc32 } from './crc32.ts'
+import { textIn } from './encodings.ts'
 import { FileRefused } from './found.ts'
+import { inflate, type Piece } from './inflate.ts'
 
 /** a file beyond it is refused before anything is read */
 export const MAX_FILE_BYTES = 100 * MIB
@@ -21,8 +23,6 @@ const GROWTHS = [
   { beyond: 32 * MIB, most: 100 },
 ]
 const MAX_ENTRIES = 20_000
-/** compressed bytes at once, fewer where they become many more than wanted: progress is told at each step */
-const STEP = { first: 1024, least: 256, most: 8 * 1024, wanted: 256 * 1024 }
 
 const END_SIGNATURE = 0x06054b50
 const ENTRY_SIGNATURE = 0x02014b50
@@ -45,8 +45,8 @@ interface Entry {
   from: number
 }
 
-/** Told the next bytes of a part, unpacked, and the share of it that is read: 1 with the last of them. */
-export type TakeBytes = (bytes: Uint8Array, share: number) => void
+/** Told the next bytes of a part, unpacked, and the share of it that is read. */
+export type TakeBytes = (bytes: Uint8Array, isLast: boolean, share: number) => void
 
 export interface Zip {
   paths: readonly string[]
@@ -125,7 +125,7 @@ function entriesOf(bytes: Uint8Array): Map<string, Entry> {
 
 /** Parts of an office file have names in ASCII. */
 function pathOf(name: Uint8Array): string {
-  const path = strFromU8(name, true).replaceAll('\\', '/').toLowerCase()
+  const path = (textIn(name, 'latin1') ?? '').replaceAll('\\', '/').toLowerCase()
   if (path === '' || /^\/|^[a-z]:|\0|(^|\/)\.\.(\/|$)/.test(path)) throw broken()
   return path
 }
@@ -160,57 +160,26 @@ function refuseOverlap(entries: Entry[]): void {
 function unpack(packed: Uint8Array, entry: Entry, budget: { unpacked: number; packed: number }, take: TakeBytes): void {
   // a header that tells the truth needs no counting
   if (budget.unpacked + entry.size > MAX_UNPACKED_BYTES) throw new FileRefused('too-large')
-  const inflate = inflater(entry.method)
-  let step = STEP.first
   let size = 0
   let crc = 0
-  let at = 0
-  do {
-    const end = Math.min(at + step, packed.length)
-    const chunk = inflate(packed.subarray(at, end), end === packed.length)
-    budget.packed += end - at
-    budget.unpacked += chunk.length
+  let before = 0
+  for (const { bytes, read, isLast } of piecesOf(packed, entry.method)) {
+    budget.packed += read - before
+    before = read
+    budget.unpacked += bytes.length
     if (budget.unpacked > MAX_UNPACKED_BYTES || isBomb(budget)) throw new FileRefused('too-large')
-    const fitting = Math.floor((step * STEP.wanted) / (chunk.length + 1))
-    step = Math.max(STEP.least, Math.min(STEP.most, 2 * step, fitting))
-    at = end
-    size += chunk.length
-    crc = crc32(chunk, crc)
-    const isLast = at === packed.length
+    size += bytes.length
+    crc = crc32(bytes, crc)
     if (isLast && (size !== entry.size || crc !== entry.crc)) throw broken()
-    take(chunk, isLast ? 1 : at / packed.length)
-  } while (at < packed.length)
+    take(bytes, isLast, isLast ? 1 : read / packed.length)
+  }
 }
 
 const isBomb = ({ unpacked, packed }: { unpacked: number; packed: number }): boolean =>
   GROWTHS.some(({ beyond, most }) => unpacked > beyond && unpacked > packed * most)
 
-/** Unpacks the next bytes of a part. */
-function inflater(method: number): (packed: Uint8Array, isLast: boolean) => Uint8Array {
-  if (method === STORED) return packed => packed
-  if (method !== DEFLATED) throw broken()
-  let unpacked = new Uint8Array()
-  const inflate = new Inflate(chunk => (unpacked = chunk))
-  return (packed, isLast) => {
-    try {
-      inflate.push(packed, isLast)
-    } catch {
-      throw broken()
-    }
-    return unpacked
-  }
-}
-
-/** ISO 3309, bit by bit for each byte that there is */
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-function crc32(bytes: Uint8Array, before: number): number {
-  let crc = ~before
-  // by index: an iterator takes five times as long
-  for (let i = 0; i < bytes.length; i++) crc = (CRC_TABLE[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8)
-  return ~crc >>> 0
+function piecesOf(packed: Uint8Array, method: number): Iterable<Piece> {
+  if (method === STORED) return [{ bytes: packed, read: packed.length, isLast: true }]
+  if (method === DEFLATED) return inflate(packed)
+  throw broken()
 }

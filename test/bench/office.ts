@@ -7,6 +7,7 @@ import type { Progress } from '../../shared/office/found.ts'
 import { readOffice } from '../../shared/office/office-in.ts'
 import type { Month } from '../../shared/time.ts'
 import { median, timed } from './figures.ts'
+import { measureOfficeSize } from './office-size.ts'
 import { measurePlanning } from './planning.ts'
 
 const ROWS = 2_000
@@ -32,7 +33,12 @@ export async function measureOffice(): Promise<string[]> {
     ['Word in', onProgress => readOffice(document, onProgress)],
     ['Excel in', onProgress => readOffice(sheet, onProgress)],
   ]
-  return [...works.map(([name, work]) => measured(name, work)), measurePlanning(ROWS), ...BOMBS.map(refusedBomb)]
+  return [
+    ...measureOfficeSize(),
+    ...works.map(([name, work]) => measured(name, work)),
+    measurePlanning(ROWS),
+    ...BOMBS.map(refusedBomb),
+  ]
 }
 
 function measured(name: string, work: (onProgress: Progress) => unknown): string {

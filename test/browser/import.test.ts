@@ -118,8 +118,8 @@ describe('an import', () => {
     await said('一.doc', '请用 Word 或 WPS 打开后另存为 .docx 再导入')
     await said('二.docx', '文件设有密码')
     await said('三.xls', '这是网页文件')
-    await said('六.pdf', '这不是可以导入的文件')
-    await said('七.csv', '文件中没有表格')
+    await said('六.pdf', '这是版式文件（PDF 或 OFD）')
+    await said('七.csv', '文件中没有找到推进表（附件2）的表格')
     // what nobody may overlook stands first, and is counted beside the consent
     expect(await previewOf(page).getByRole('heading', { level: 3 }).last().innerText()).toBe('五.xlsx')
     await previewOf(page).getByText('5 个文件不能导入').waitFor()

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, MONTH_PAGE, openStage, typeInto, waitForStatus, type Person, type Stage } from './harness.ts'
+import { ask, signIn } from '../sync/server.ts'
+import { cell, MONTH_PAGE, openStage, PASSWORD, typeInto, waitForStatus, type Person, type Stage } from './harness.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const UNIT = 'education-commission'
@@ -173,6 +174,45 @@ describe('the print view', () => {
       })
       expect(found, `${theme} ${width}`).toEqual([])
     }
+  })
+
+  it('PAGE-324: places, the content as last submitted and its seals are taken from the bar and stand in the address', async () => {
+    const { page, context } = clerk
+    await page.goto(`/print/progress/2022-09?unit=${UNIT}`)
+    const check = (name: string) => page.getByRole('group', { name: '内容' }).getByLabel(name)
+    await check('附“本月新增托位、累计托位”两列').check()
+    await paper(page).getByRole('columnheader').filter({ hasText: '累计托位' }).waitFor()
+    expect(await check('文末附校验值').isDisabled()).toBe(true)
+    await check('按最近一次报送的内容').check()
+    await page.getByRole('alert').filter({ hasText: '该单位本月尚未报送' }).waitFor()
+    const { cookie } = await signIn(stage.server.url, UNIT, PASSWORD)
+    const submit = { method: 'POST', cookie, body: { action: 'submit' } }
+    expect((await ask(stage.server.url, `/api/months/2022-09/reports/${UNIT}`, submit)).status).toBe(200)
+    await paper(page).getByText(TEXT).waitFor()
+    await check('文末附校验值').check()
+    await paper(page)
+      .getByText(/区教委（第1次报送）SHA-256：[0-9a-f]{64}/)
+      .waitFor()
+    expect(page.url()).toContain(`?unit=${UNIT}&places=1&copy=1&seals=1`)
+    expect(await printed(page)).toHaveLength(1)
+    // what is typed afterwards is not what was submitted
+    const lead = await stage.person('health-commission')
+    await typeInto(lead.page, cell(lead.page, UNIT, 'remarks'), '报送之后')
+    await waitForStatus(lead.page, 'synced')
+    await page.reload()
+    await paper(page).getByText('SHA-256').waitFor()
+    expect(await paper(page).textContent()).not.toContain('报送之后')
+    expect(await check('附“本月新增托位、累计托位”两列').isChecked()).toBe(true)
+
+    await context.setOffline(true)
+    await page.getByText('当前离线，不能按留存件打印').waitFor()
+    await page.reload()
+    await page.getByRole('alert').filter({ hasText: '没有读到留存件' }).waitFor()
+    await check('按最近一次报送的内容').uncheck()
+    await paper(page).getByText(TEXT).waitFor()
+    expect(await check('按最近一次报送的内容').isDisabled()).toBe(true)
+    await context.setOffline(false)
+    await lead.context.close()
   })
 
   it('PAGE-147: the pages threw nothing and broke no content security policy', () => {

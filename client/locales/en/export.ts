@@ -57,6 +57,12 @@ export default {
     back: 'Back to the table',
     print: 'Print / save as PDF',
     noUnit: 'The month has no such unit. Please choose another.',
+    noneReported:
+      'No unit has submitted yet, so there is nothing to print. Choose all units, states marked, or leave the kept copies out.',
+    notReported:
+      'This unit has not submitted this month: there is no kept copy. Leave the kept copies out, or print once it has submitted.',
+    noCopies: 'The kept copies could not be read: {reason}',
+    offline: 'You are offline: kept copies cannot be printed.',
     noNumbers:
       'This browser cannot print page numbers on a web page. If you need them, open this page in Chrome or Edge 131 or later, or export the Word document and print it.',
   },

@@ -68,6 +68,12 @@ export default {
         'This is a file of WPS’s own (.wps or .et). Open it in WPS, save it as .docx or .xlsx, and import that.',
       rtf: 'This is an RTF file. Open it in Word or WPS, save it as .docx, and import that.',
       html: 'This is a web page named like an office file. Open it in Word, Excel or WPS, save it as .docx or .xlsx, and import that.',
+      'open-document':
+        'This is an OpenDocument file (.odt or .ods). Open it in WPS or LibreOffice, save it as .docx or .xlsx, and import that.',
+      'fixed-layout':
+        'This is a PDF or OFD file, whose tables cannot be read. Please import the Word or Excel file that it was made from.',
+      archive:
+        'These are files packed together. Unpack them first, then choose the files in it; several at once if you like.',
       encrypted:
         'The file has a password and cannot be read. Open it in Word, Excel or WPS, remove the password, and save it.',
       macro: 'The file carries a macro and is not read, to be safe. Save it as .docx or .xlsx without macros.',

@@ -64,6 +64,10 @@ export default {
       'old-wps': '这是 WPS 专用格式的文件（.wps 或 .et），请用 WPS 打开后另存为 .docx 或 .xlsx 再导入。',
       rtf: '这是 RTF 文件，请用 Word 或 WPS 打开后另存为 .docx 再导入。',
       html: '这是网页文件，只是名称像 Word 或 Excel 文件。请用 Word、Excel 或 WPS 打开后另存为 .docx 或 .xlsx 再导入。',
+      'open-document':
+        '这是 OpenDocument 文件（.odt 或 .ods），请用 WPS 或 LibreOffice 打开后另存为 .docx 或 .xlsx 再导入。',
+      'fixed-layout': '这是版式文件（PDF 或 OFD），无法从中读取表格。请导入对应的 Word 或 Excel 文件。',
+      archive: '这是压缩包。请先解压，再选择其中的文件导入，可以一次选择多个。',
       encrypted: '文件设有密码，无法读取。请用 Word、Excel 或 WPS 打开，取消密码后保存再导入。',
       macro: '文件带有宏，为安全起见不予读取。请另存为不带宏的 .docx 或 .xlsx 再导入。',
       'too-large': '文件过大（本身或展开后超过 100 MB），不予读取。请删去图片等无关内容，或只保留推进表再导入。',

@@ -10,6 +10,8 @@ import { annex2Table } from '../../../shared/office/annex-tables.ts'
 import { annex2Docx, annex2Xlsx } from '../../../shared/office/annexes.ts'
 import type { FoundTable } from '../../../shared/office/found.ts'
 import { readOffice } from '../../../shared/office/office-in.ts'
+import { CELL_SIDE } from '../../../shared/office/set-rows.ts'
+import { emsOf } from '../../../shared/office/table.ts'
 import { LANDSCAPE, typeWidth } from '../../../shared/office/page.ts'
 import { sealLine } from '../../../shared/supervision/seals.ts'
 import type { Month } from '../../../shared/time.ts'
@@ -29,7 +31,6 @@ const countsIn = (tables: FoundTable[], name: string): unknown =>
     annex.annex === 2 ? annex.rows.map(({ texts }) => [texts.newPlaces, texts.totalPlaces]) : [],
   )
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const partOf = (bytes: Uint8Array, path: string): string => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array())
 
 describe('annex 2 with more than the official form', () => {
@@ -40,10 +41,15 @@ describe('annex 2 with more than the official form', () => {
     ]
     expect(countsIn(readOffice(annex2Docx(withPlaces)), 'docx')).toEqual(counts)
     expect(countsIn(readOffice(annex2Xlsx(withPlaces)), 'xlsx')).toEqual(counts)
-    expect(countsIn(csvTables(utf8(annex2Csv(withPlaces)), decode), 'csv')).toEqual(counts)
+    expect(countsIn(csvTables(utf8(annex2Csv(withPlaces))), 'csv')).toEqual(counts)
     const { columns } = annex2Table(withPlaces).table
     expect(columns.reduce((sum, { width }) => sum + width, 0)).toBe(typeWidth(LANDSCAPE))
     expect(columns.map(({ heading }) => heading.join('')).slice(-3)).toEqual(['备注', '本月新增托位', '累计托位'])
+  })
+
+  it('PAPER-17: each line of the header stands in one line of its column, with the counts too', () => {
+    for (const { heading, width } of annex2Table(withPlaces).table.columns)
+      for (const line of heading) expect(emsOf(line)).toBeLessThanOrEqual((width - 2 * CELL_SIDE) / 20 / 10.5)
   })
 
   it('SUP-33: no count is in a file that was not asked for it', () => {

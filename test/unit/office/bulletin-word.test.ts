@@ -95,18 +95,35 @@ describe('the bulletin in Word', () => {
     expect(places('区卫生健康委')).toEqual([4.5, 2])
   })
 
+  it('SUP-31: the signature is never alone on a page: the last line of the text, or the last table, goes with it', () => {
+    const kept = (...parts: BulletinPart[]): string[] =>
+      [
+        ...documentOf(bulletin(parts, { from: '区卫生健康委' })).matchAll(
+          /<w:p>(?:(?!<\/w:p>).)*<w:keepNext\/>(?:(?!<\/w:p>).)*<\/w:p>/g,
+        ),
+      ].map(([paragraph]) => textIn(paragraph))
+    const signature = ['', '区卫生健康委']
+    expect(kept({ is: 'paragraph', text: '一行' }, { is: 'paragraph', text: '二行\n三行' })).toEqual([
+      '三行',
+      ...signature,
+    ])
+    const columns = [{ heading: '单位', share: 1, align: 'left' as const }]
+    // and a table with the line above it, its last row with what is below
+    expect(kept({ is: 'table', columns, rows: [['甲'], ['乙']] })).toEqual(['', '乙', '', ...signature])
+  })
+
   it('SUP-27: seals stand below the date, and no word of them where there are none', () => {
     const lines = paragraphsIn(documentOf(bulletin([], { seals: ['区教委（第1次报送）SHA-256：9f'] })))
     expect(lines.slice(-2)).toEqual(['SealHead 各单位报送留存件校验值', 'SealLine 区教委（第1次报送）SHA-256：9f'])
     expect(documentOf(bulletin([]))).not.toContain('校验值')
   })
 
-  it('SUP-30: every text of a made bulletin is in the file, which has the title as its name and the same bytes each time', () => {
+  it('SUP-30: every text of a made bulletin is in the file, which has the title as its name and the same bytes each time', async () => {
     const content = makeBulletin({ ...bulletinFacts(), withSeals: true })
     const text = textIn(documentOf(content))
     for (const part of content.parts)
       for (const piece of part.is === 'table' ? part.rows.flat() : [part.text]) expect(text).toContain(piece)
-    const answer = answerTo({
+    const answer = await answerTo({
       numbers: 'turned',
       files: [{ annex: 'bulletin', format: 'docx', content }],
       bundle: null,

@@ -63,7 +63,7 @@ function streamed(parts: Parts): Uint8Array {
 }
 
 describe('what a file is', () => {
-  it('PAPER-30: it is told by its bytes: old Word and Excel, WPS, a password, RTF, a page, a program; never by its name', () => {
+  it('PAPER-30: it is told by its bytes: old Word and Excel, WPS, OpenDocument, PDF, an archive, a password, RTF, a page, a program; never by its name', () => {
     const kinds: readonly (readonly [Uint8Array, FileFault])[] = [
       [compound('1Table', 'WordDocument'), 'old-word'],
       [compound('Workbook'), 'old-excel'],
@@ -79,7 +79,10 @@ describe('what a file is', () => {
       [bytes('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="a"\r\n\r\n'), 'html'],
       [bytes('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'), 'old-word'],
       [bytes('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'), 'old-excel'],
-      [bytes('%PDF-1.7'), 'not-office'],
+      [bytes('%PDF-1.7'), 'fixed-layout'],
+      [bytes('Rar!\x1a\x07\x01\x00'), 'archive'],
+      [Uint8Array.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), 'archive'],
+      [bytes('\x89PNG'), 'not-office'],
       [bytes(''), 'not-office'],
       [bytes('牵头单位,主要任务\n'), 'not-office'],
     ]
@@ -95,7 +98,10 @@ describe('what a file is', () => {
     expect(typed('application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml')).toBe(
       'not-office',
     )
-    expect(faultOf(zipOf({ 'content.xml': '<a/>' }))).toBe('not-office')
+    const text = 'application/vnd.oasis.opendocument.text'
+    expect(faultOf(zipOf({ mimetype: text, 'content.xml': '<a/>' }))).toBe('open-document')
+    expect(faultOf(zipOf({ 'OFD.xml': '<a/>' }))).toBe('fixed-layout')
+    expect(faultOf(zipOf({ '附件2/区教委.docx': GOOD }))).toBe('archive')
     expect(faultOf(zipOf({ '[Content_Types].xml': '<Types/>' }))).toBe('not-office')
   })
 })

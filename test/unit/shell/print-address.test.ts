@@ -1,7 +1,7 @@
 /** The print view's address, and what an export is named. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { printAddress, printChoice, type PrintChoice } from '../../../client/parts/print-address.ts'
+import { AS_USUAL, printAddress, printChoice, type PrintChoice } from '../../../client/parts/print-address.ts'
 import { NUMBERS, REPORTED } from '../../../client/stores/export-choices.ts'
 import { bundleName } from '../../../shared/annex/forms.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
@@ -13,19 +13,35 @@ const AUGUST = '2022-08' as Month
 
 describe('the print view', () => {
   it('PAGE-148: its address carries what is printed and how, says only what is not as usual, and takes no nonsense', () => {
-    const usual: PrintChoice = { unit: null, reported: 'marked', numbers: 'turned' }
+    const usual: PrintChoice = {
+      unit: null,
+      reported: 'marked',
+      numbers: 'turned',
+      places: false,
+      copies: false,
+      seals: false,
+    }
+    expect(AS_USUAL).toEqual(usual)
     expect(printAddress(planRoom(2022), usual)).toBe('/print/plan/2022')
-    expect(printChoice({ unit: '../x', reported: 'all', numbers: ['foot', 'turned'] })).toEqual(usual)
+    expect(printChoice({ unit: '../x', reported: 'all', numbers: ['foot', 'turned'], copy: '2' })).toEqual(usual)
+    // seals are those of copies
+    expect(printChoice({ seals: '1', places: '1' })).toEqual({ ...usual, places: true })
     const choices = fc.record({
       unit: fc.option(fc.constantFrom(...UNITS.map(({ id }) => id))),
       reported: fc.constantFrom(...REPORTED),
       numbers: fc.constantFrom(...NUMBERS),
+      places: fc.boolean(),
+      copies: fc.boolean(),
+      seals: fc.boolean(),
     })
     fc.assert(
       fc.property(choices, choice => {
         const { pathname, searchParams } = new URL(printAddress(progressRoom(SEPTEMBER), choice), 'http://localhost')
         expect(pathname).toBe('/print/progress/2022-09')
-        expect(printChoice(Object.fromEntries(searchParams))).toEqual(choice)
+        expect(printChoice(Object.fromEntries(searchParams))).toEqual({
+          ...choice,
+          seals: choice.copies && choice.seals,
+        })
       }),
     )
   })
