@@ -38,10 +38,7 @@ export interface PastedRows {
  * rows are filled from the selected one on where that is its own, else from its first.
  */
 export function wholeRows({ table, columns, rows, find, top }: PastedRows): CellWrite[] | 'elsewhere' | null {
-  const width = table[0]?.length ?? 0
-  const official = columns.filter(({ isBeside }) => !isBeside).length
-  if (columns[0]?.field !== 'unit' || width < official || width > columns.length) return null
-  const units = unitsOf(table, find)
+  const units = isWhole(table, columns) ? unitsOf(table, find) : null
   if (!units) return null
   const next = new Map<UnitId, number>()
   const changes: CellWrite[] = []
@@ -52,6 +49,12 @@ export function wholeRows({ table, columns, rows, find, top }: PastedRows): Cell
     changes.push(...(table[i] ?? []).slice(1).map((text, x): CellWrite => [at, x + 1, text]))
   }
   return changes
+}
+
+function isWhole(table: Table, columns: PastedRows['columns']): boolean {
+  const width = table[0]?.length ?? 0
+  const official = columns.filter(({ isBeside }) => !isBeside).length
+  return columns[0]?.field === 'unit' && width >= official && width <= columns.length
 }
 
 /** Whose row each is; null where one begins with no unit's name. */

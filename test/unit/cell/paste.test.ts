@@ -105,7 +105,8 @@ describe('a paste of whole rows', () => {
     expect(withoutHeading([title, heading, ...rows])).toEqual(rows)
     expect(withoutHeading([heading, ['', '', '', '', '', '联系电话', ''], ...rows])).toEqual(rows)
     expect(withoutHeading([heading.slice(1), line('').slice(1)])).toEqual([line('').slice(1)])
-    for (const kept of [rows, [heading], [line('区教委'), heading, line('木耳镇')]]) expect(withoutHeading(kept)).toBe(kept)
+    for (const kept of [rows, [heading], [line('区教委'), heading, line('木耳镇')]])
+      expect(withoutHeading(kept)).toBe(kept)
   })
 })
 
