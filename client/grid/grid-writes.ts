@@ -19,6 +19,8 @@ export interface GridWrites {
   isEditable(row: number, column: number): boolean
   /** Cells that take nothing are passed over; where one of them would get a number that is none, nothing is written. */
   write(changes: readonly CellWrite[]): boolean
+  /** What was typed in an open cell: written like its letters, though it was locked meanwhile. Refused, it is kept for the person. */
+  writeTyped(change: CellWrite): void
   /** False, and said, where a cell of it takes nothing. */
   mayWrite(changes: readonly (readonly [row: number, column: number, ...unknown[]])[], otherwise: GridRefusal): boolean
   /**
@@ -40,7 +42,10 @@ export interface WriteOptions {
 
 export function gridWrites({ model, source, edits, isEditable, refused }: WriteOptions): GridWrites {
   function write(changes: readonly CellWrite[]): boolean {
-    const taken = changes.filter(([row, column]) => isEditable(row, column))
+    return writeAll(changes.filter(([row, column]) => isEditable(row, column)))
+  }
+
+  function writeAll(taken: readonly CellWrite[]): boolean {
     if (taken.some(([, column, next]) => model.isCount(column) && countIn(next) === 'no-count')) {
       refused('no-count')
       return false
@@ -76,6 +81,7 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
   return {
     isEditable,
     write,
+    writeTyped: change => void writeAll([change]),
     mayWrite,
     paste(table, selected) {
       const corners = cornersOf(selected)

@@ -105,7 +105,8 @@ const MAX_TABLE_ROWS = 1_000
 const MAX_COLUMNS = 10
 /** in UTF-16 units: what is made has at most half of it (`piecesOf`), and may be added to */
 const MAX_TEXT_CHARS = 40_000
-const MAX_LINE_CHARS = 200
+/** of a title, an addressee, a column's heading, a seal */
+export const MAX_LINE_CHARS = 200
 
 /** What was kept or sent, read back; null where it is no bulletin, or one of a version that this one does not know. */
 export function readBulletin(value: unknown): Bulletin | null {
