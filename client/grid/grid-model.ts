@@ -21,6 +21,7 @@ export interface GridPlace {
 }
 
 export interface GridModel {
+  columns: readonly GridColumn[]
   rows(): readonly GridRow[]
   /** the library's own copy: the same lists until rows come, go or move */
   cells(): string[][]
@@ -51,6 +52,7 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
   }
 
   return {
+    columns,
     rows: () => rows,
     cells: () => cells,
     at,

@@ -1,4 +1,5 @@
 /** What a person writes into several cells at once (paste, cut, delete, fill): one step, and all of it or nothing. */
+import { unitFinder } from '../../shared/annex/unit-names.ts'
 import { countIn } from '../../shared/document/counts.ts'
 import { cleanText } from '../../shared/document/text.ts'
 import { isTooLong } from '../../shared/document/write-cell.ts'
@@ -6,6 +7,7 @@ import type { OwnEdits } from '../cell/own-edits.ts'
 import { setText } from '../cell/set-text.ts'
 import { filledDown, type Corners } from './fill-down.ts'
 import type { GridModel } from './grid-model.ts'
+import { wholeRows, withoutHeading } from './pasted-rows.ts'
 import type { GridSource } from './table-rows.ts'
 
 /** Why the grid did not take something: `read-only` of a paste, `fill` of filling down, `not-here` of typing, `no-count` of a number. */
@@ -17,11 +19,13 @@ export interface GridWrites {
   isEditable(row: number, column: number): boolean
   /** Cells that take nothing are passed over; where one of them would get a number that is none, nothing is written. */
   write(changes: readonly CellWrite[]): boolean
+  /** What was typed in an open cell: written like its letters, though it was locked meanwhile. Refused, it is kept for the person. */
+  writeTyped(change: CellWrite): void
   /** False, and said, where a cell of it takes nothing. */
   mayWrite(changes: readonly (readonly [row: number, column: number, ...unknown[]])[], otherwise: GridRefusal): boolean
   /**
-   * From the selection's first cell on; over all of it where it is as large several times, as Excel does. Answers the
-   * corners of what was written; null where nothing was, and then it was said why.
+   * From the selection's first cell on; over all of it where it is as large several times, as Excel does. Whole rows of
+   * the annex go to their unit's. Answers the corners of what was written; null where nothing was, and then it was said why.
    */
   paste(table: readonly (readonly string[])[], selected: readonly number[] | undefined): Corners | null
   /** @param selected two opposite corners */
@@ -38,7 +42,10 @@ export interface WriteOptions {
 
 export function gridWrites({ model, source, edits, isEditable, refused }: WriteOptions): GridWrites {
   function write(changes: readonly CellWrite[]): boolean {
-    const taken = changes.filter(([row, column]) => isEditable(row, column))
+    return writeAll(changes.filter(([row, column]) => isEditable(row, column)))
+  }
+
+  function writeAll(taken: readonly CellWrite[]): boolean {
     if (taken.some(([, column, next]) => model.isCount(column) && countIn(next) === 'no-count')) {
       refused('no-count')
       return false
@@ -56,6 +63,15 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
     if (text && setText(text, next) === 'too-long') refused('too-long')
   }
 
+  /** Null where it cannot be written, and then it was said why. */
+  function pasted(table: readonly (readonly string[])[], corners: Corners): readonly CellWrite[] | null {
+    const [top, find] = [Math.min(corners[0], corners[2]), unitFinder(source.units())]
+    const whole = wholeRows({ table, columns: model.columns, rows: model.rows(), find, top })
+    if (whole !== 'elsewhere') return whole ?? pastedOver(table, corners)
+    refused('read-only')
+    return null
+  }
+
   const mayWrite: GridWrites['mayWrite'] = (changes, otherwise) => {
     const is = changes.every(([row, column]) => isEditable(row, column))
     if (!is) refused(otherwise)
@@ -65,11 +81,12 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
   return {
     isEditable,
     write,
+    writeTyped: change => void writeAll([change]),
     mayWrite,
     paste(table, selected) {
       const corners = cornersOf(selected)
-      if (!corners) return null
-      const changes = pastedOver(table, corners)
+      const changes = corners && pasted(withoutHeading(table), corners)
+      if (!changes) return null
       const isLong = changes.some(([row, column, text]) => isTooLong(model.textAt(row, column) ?? '', cleanText(text)))
       if (isLong) refused('too-long')
       if (isLong || !mayWrite(changes, 'read-only')) return null

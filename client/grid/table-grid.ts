@@ -94,7 +94,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     label: options.label,
     textAt: model.textAt,
     isCount: model.isCount,
-    putCount: (row, column, text) => void writes.write([[row, column, text]]),
+    putCount: (row, column, text) => writes.writeTyped([row, column, text]),
     labelAt: (row, column) => {
       const place = model.at(row, column)
       return place ? view.words.label(place.row, place.column) : ''

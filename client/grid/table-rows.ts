@@ -1,6 +1,6 @@
 /** The rows that a grid shows, read from the document, and which of them a change touches. */
 import type * as Y from 'yjs'
-import type { UnitId } from '../../shared/annex/units.ts'
+import type { Unit, UnitId } from '../../shared/annex/units.ts'
 import { cellKey, writtenIn } from '../../shared/document/cell.ts'
 import { writeCount } from '../../shared/document/write-cell.ts'
 import {
@@ -28,6 +28,8 @@ export interface GridRow {
 /** A document as a grid sees it. */
 export interface GridSource {
   rows(): GridRow[]
+  /** whose rows these are, in view or not; the plan's are nobody's */
+  units(): readonly Unit[]
   /** null for a column that is no text of the document (牵头单位, 序号, a number) */
   textOf(row: GridRow, field: string): Y.Text | null
   /** a number of places, written as a whole (本月新增托位, 累计托位) */
@@ -62,6 +64,7 @@ export function progressSource(doc: Y.Doc): GridSource {
           isLastOfUnit: i === all.length - 1,
         })),
       ),
+    units: () => unitsOf(doc),
     textOf: ({ unit, row }, field) =>
       unit !== null && isText<RowText>(ROW_TEXTS, field) ? textOf(doc, unit, row, field) : null,
     isCount: isCountField,
@@ -104,6 +107,7 @@ export function progressSource(doc: Y.Doc): GridSource {
 export function switchedSource(turn: () => GridSource, onSwitch: (switched: () => void) => () => void): GridSource {
   return {
     rows: () => turn().rows(),
+    units: () => turn().units(),
     textOf: (row, field) => turn().textOf(row, field),
     isCount: field => turn().isCount(field),
     putCount: (row, field, count) => turn().putCount(row, field, count),
@@ -134,6 +138,7 @@ export function planSource(doc: Y.Doc): GridSource {
         isFirstOfUnit: true,
         isLastOfUnit: true,
       })),
+    units: () => [],
     textOf: ({ row }, field) => (isText<TaskText>(TASK_TEXTS, field) ? taskTextOf(doc, row, field) : null),
     isCount: () => false,
     putCount: () => undefined,

@@ -22,6 +22,8 @@ export interface ReportNotes {
   /** @param now ms since the epoch */
   take(report: QueuedReport, now: number): Promise<Taking>
   giveBack(report: QueuedReport): Promise<void>
+  /** How many of the account's stand in the page alone: what counts the storage does not count them. */
+  held(account: string): number
 }
 
 export function openReportNotes(
@@ -35,6 +37,8 @@ export function openReportNotes(
 
   const isHeld = (report: QueuedReport): boolean => held.get(noteOf(report))?.at === report.at
 
+  const heldBy = (account: string): QueuedReport[] => [...held.values()].filter(report => report.account === account)
+
   async function tried<T>(work: (db: Database | null) => Promise<T>, otherwise: T): Promise<T> {
     try {
       return await work(await database())
@@ -45,11 +49,11 @@ export function openReportNotes(
   }
 
   return {
+    held: account => heldBy(account).length,
     async list(account, known) {
       const stored = await tried<readonly QueuedReport[]>(db => queuedReports(db, account), known)
       const waiting = stored.filter(report => !held.has(noteOf(report)) && !done.has(askedOf(report)))
-      const here = [...held.values()].filter(report => report.account === account)
-      return [...waiting, ...here].sort((a, b) => a.at - b.at)
+      return [...waiting, ...heldBy(account)].sort((a, b) => a.at - b.at)
     },
     async put(report) {
       const isStored = await tried(db => putReport(db, report), false)

@@ -11,9 +11,9 @@ import { standingOf, type Lateness } from '../../shared/supervision/standing.ts'
 import type { RefusalCode } from '../../shared/wire.ts'
 import type { GridRow } from '../grid/table-rows.ts'
 import { useServerNow } from '../parts/server-now.ts'
-import { unitName } from '../parts/unit-words.ts'
 import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
+import { useUnitNames } from '../stores/unit-names.ts'
 
 /** which sentence says why a row is to read alone */
 const WORDS: Partial<Record<RefusalCode | 'queued', 'other' | 'submitted' | 'closed' | 'queued' | 'readOnly'>> = {
@@ -44,6 +44,7 @@ export interface MonthStanding {
 
 export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   const session = useSession()
+  const called = useUnitNames()
   const queue = useReportQueue()
   const { t } = useI18n()
   const locks = shallowRef<MonthLocks | null>(null)
@@ -92,7 +93,7 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     head,
     ownUnit,
     stateOf,
-    nameOf: unit => names.value.get(unit) ?? unitName(unit),
+    nameOf: unit => names.value.get(unit) ?? called.nameOf(unit),
     reportOf: unit => reports.value.get(unit) ?? null,
     lateOf(unit) {
       const due = { deadline: head.value?.deadline ?? null, now: now.value }

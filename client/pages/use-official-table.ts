@@ -9,9 +9,10 @@ import { useBothEdited } from '../stores/both-edited.ts'
 import { useComments } from '../stores/comments.ts'
 import { usePresence, type CellAddress } from '../stores/presence.ts'
 import { useTable } from '../stores/table.ts'
+import { useUnitNames } from '../stores/unit-names.ts'
 import type { GridSource } from '../grid/table-rows.ts'
 import type { Past } from '../stores/past.ts'
-import { personWords, unitColour } from '../parts/unit-words.ts'
+import { unitColour } from '../parts/unit-words.ts'
 import { usePast } from './use-past.ts'
 import { useRoomHere } from './use-room-here.ts'
 
@@ -57,6 +58,7 @@ export function useOfficialTable({ room, roots, guard, sourceOf }: OfficialTable
   const doc = computed(() => (table.standing === 'ready' ? table.doc : null))
   const { past, source } = usePast(() => doc.value, sourceOf)
   const presence = usePresence()
+  const names = useUnitNames()
   const edits = shallowRef<OwnEdits | null>(null)
   const canUndo = ref(false)
   const canRedo = ref(false)
@@ -95,7 +97,7 @@ export function useOfficialTable({ room, roots, guard, sourceOf }: OfficialTable
     for (const { cell, unit, name } of presence.people) {
       if (!cell) continue
       const key = addressKey(cell)
-      byCell.set(key, [...(byCell.get(key) ?? []), { colour: unitColour(unit), tag: personWords(unit, name) }])
+      byCell.set(key, [...(byCell.get(key) ?? []), { colour: unitColour(unit), tag: names.personWords(unit, name) }])
     }
     return byCell
   })
@@ -103,7 +105,16 @@ export function useOfficialTable({ room, roots, guard, sourceOf }: OfficialTable
   const carets = computed(() =>
     presence.carets.flatMap(({ clientId, cell, unit, name, anchor, head }) =>
       cell
-        ? [{ clientId, anchor, head, at: addressKey(cell), colour: unitColour(unit), tag: personWords(unit, name) }]
+        ? [
+            {
+              clientId,
+              anchor,
+              head,
+              at: addressKey(cell),
+              colour: unitColour(unit),
+              tag: names.personWords(unit, name),
+            },
+          ]
         : [],
     ),
   )

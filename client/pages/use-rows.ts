@@ -102,7 +102,12 @@ export function useRows(options: RowsOptions): Rows {
       void looks.value
       const [document, here] = [doc.value, at.value]
       if (!document || !here || !mayChange(here)) return null
-      return { up: beside(here, -1) !== null, down: beside(here, 1) !== null, remove: !isOnlyRow(document, here) }
+      return {
+        up: beside(here, -1) !== null,
+        down: beside(here, 1) !== null,
+        // who stands in none of a unit's rows may add one
+        remove: rows().some(({ row }) => row === here.row) && !isOnlyRow(document, here),
+      }
     }),
     removed: computed(() => {
       void looks.value

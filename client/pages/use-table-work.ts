@@ -38,10 +38,18 @@ export interface TableWorkOptions {
 /** What is asked of the grid, while there is one. */
 export type WorkGrid = Reachable & { follow(cells: readonly Cell[]): void }
 
+/** The row form, which there is no grid beside: the row that it shows (null: all of them), and the way to another's. */
+export interface WorkForm {
+  row: RowPlace | null
+  go(cell: Cell): void
+}
+
 export interface TableWork {
   grid(): WorkGrid | null
   /** The page's grid has come, or gone. */
   putGrid(grid: WorkGrid | null): void
+  /** The page's row form shows another row, has come, or gone. */
+  putForm(form: WorkForm | null): void
   /** what was just tried and not done: until it is read, or something is done */
   notice: Ref<string>
   readNotice(): void
@@ -84,6 +92,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const presence = usePresence()
   const comments = useComments()
   const grid = shallowRef<WorkGrid | null>(null)
+  const form = shallowRef<WorkForm | null>(null)
   const notice = ref('')
   const done = ref('')
   const at = shallowRef<Cell | null>(null)
@@ -103,11 +112,13 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   function follow(cells: readonly Cell[]): void {
     for (const cell of cells) options.keep?.(cell)
     grid.value?.follow(cells)
+    const [first] = cells
+    if (first && first.row !== form.value?.row?.row) form.value?.go(first)
   }
   const rows = useRows({
     doc: table.doc,
     edits: table.edits,
-    at: computed(() => standsIn.value ?? options.home?.() ?? null),
+    at: computed(() => standsIn.value ?? form.value?.row ?? options.home?.() ?? null),
     field: () => at.value?.field ?? firstField,
     rows: () => source.value?.rows() ?? [],
     mayChange,
@@ -147,6 +158,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   return {
     grid: () => grid.value,
     putGrid: now => (grid.value = now),
+    putForm: now => (form.value = now),
     notice,
     readNotice() {
       notice.value = ''

@@ -6,9 +6,9 @@ import type { ImportedAnnex } from '../../shared/document/imported.ts'
 import type { RoomKind } from '../../shared/document/rooms.ts'
 import { shortened } from '../../shared/document/text.ts'
 import type { ReadFile } from '../office/read-job.ts'
+import { useUnitNames } from '../stores/unit-names.ts'
 import type { FilePreview, ImportOutcome } from './import-preview.ts'
 import { usePeriodWords } from './period-words.ts'
-import { unitName } from './unit-words.ts'
 
 /** a task is told by its beginning */
 const TASK_CHARS = 40
@@ -28,6 +28,7 @@ export interface ImportWords {
 
 export function useImportWords(here: RoomKind): ImportWords {
   const { t } = useI18n()
+  const names = useUnitNames()
   const periods = usePeriodWords()
   const and = (words: readonly string[]): string => words.join(t('import.and'))
 
@@ -66,7 +67,7 @@ export function useImportWords(here: RoomKind): ImportWords {
     row({ unit, texts }) {
       const task = (texts.task ?? texts.content ?? '').replace(/\s+/g, ' ').trim() || t('import.noTask')
       const short = shortened(task, TASK_CHARS)
-      return unit === null ? short : t('import.row', { unit: unitName(unit), task: short })
+      return unit === null ? short : t('import.row', { unit: names.nameOf(unit), task: short })
     },
     refusal(fault) {
       switch (fault.code) {

@@ -1,4 +1,4 @@
-/** What others do meanwhile without the page's hearing of it: asked for again when it is looked at, and each minute while it is. */
+/** What could not be read: asked for again when the page is looked at, and each minute while it is. */
 import { onScopeDispose } from 'vue'
 
 const MINUTE_MS = 60_000

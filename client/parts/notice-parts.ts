@@ -1,7 +1,6 @@
-/** The notice's own page, in data: who answers for a key task, with the way to each in the month's table; which bulletins speak of it. */
+/** The notice's own page, in data: who answers for a key task, with the way to each in the month's table. */
 import { responsibleUnits, type KeyTask } from '../../shared/annex/notice.ts'
 import type { MonthRecord } from '../../shared/document/month-json.ts'
-import type { Bulletin, BulletinPart } from '../../shared/supervision/bulletin.ts'
 import { cellAddress } from './addresses.ts'
 
 /** A piece of 责任单位 as the notice writes it; `to`: where its units stand in the month's table, none for what is no unit of it. */
@@ -23,9 +22,3 @@ export function responsiblePieces(task: KeyTask, record: MonthRecord | null): Re
     return { text, to }
   })
 }
-
-/** It names the task by its title, as a made one does in its headings. */
-export const speaksOf = ({ parts }: Pick<Bulletin, 'parts'>, { title }: KeyTask): boolean =>
-  parts.some(part => textsIn(part).some(text => text.includes(title)))
-
-const textsIn = (part: BulletinPart): readonly string[] => (part.is === 'table' ? part.rows.flat() : [part.text])

@@ -19,7 +19,7 @@ export interface Accounts {
   issueAll(): Promise<void>
   add(account: NewAccount): Promise<void>
   reset(account: string): Promise<void>
-  setDisabled(account: string, disabled: boolean): Promise<void>
+  change(account: string, change: AccountChange): Promise<void>
 }
 
 const pathOf = (account: string): string => `/api/accounts/${encodeURIComponent(account)}`
@@ -74,8 +74,7 @@ export function useAccounts(): Accounts {
       show([{ account, unit, password }])
       await load()
     },
-    async setDisabled(account, disabled) {
-      const change: AccountChange = { disabled }
+    async change(account, change) {
       await call('PATCH', pathOf(account), change)
       await load()
     },

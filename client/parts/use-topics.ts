@@ -2,6 +2,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { TopicEntry } from '../../shared/month-api.ts'
 import type { Month } from '../../shared/time.ts'
+import { onKeptBeside } from '../stores/kept-beside.ts'
 import { loadTopics, putTopic } from '../stores/month-calls.ts'
 import { useFailureWords } from './failure-words.ts'
 import { lookAgain } from './look-again.ts'
@@ -23,14 +24,11 @@ export function useTopics(month: () => Month | null): Topics {
   const failure = ref('')
   let turn = 0
 
-  let underWay = 0
-
   /** What comes after another month was asked for is not shown. */
   async function answer(ask: (at: Month) => Promise<TopicEntry[]>): Promise<void> {
     const [mine, at] = [++turn, month()]
     failure.value = ''
     if (at === null) return
-    underWay++
     try {
       const loaded = await ask(at)
       if (mine !== turn) return
@@ -38,8 +36,6 @@ export function useTopics(month: () => Month | null): Topics {
       isKnown.value = true
     } catch (reason) {
       if (mine === turn) failure.value = words(reason)
-    } finally {
-      underWay--
     }
   }
 
@@ -52,8 +48,8 @@ export function useTopics(month: () => Month | null): Topics {
     },
     { immediate: true },
   )
-  // not over an answer that is still to come
-  lookAgain(() => underWay === 0 && answer(loadTopics))
+  onKeptBeside(month, () => void answer(loadTopics))
+  lookAgain(() => failure.value !== '' && answer(loadTopics))
   onScopeDispose(() => turn++)
   return { entries, isKnown, failure, sort: entry => answer(at => putTopic(at, entry)) }
 }

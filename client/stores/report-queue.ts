@@ -168,7 +168,7 @@ export const useReportQueue = defineStore('report-queue', () => {
   /** What it covers is not changed any more: the unit's rows of the open table. */
   const waitsFor = (unit: UnitId): boolean => queued.value.some(one => one.room === table.room && one.unit === unit)
 
-  return { queued, outcome, waitsFor, submit, cancel, forget: () => (outcome.value = null) }
+  return { queued, outcome, waitsFor, submit, cancel, held: notes.held, forget: () => (outcome.value = null) }
 })
 
 /** When the report was last moved, by the server's clock; null: never. */

@@ -4,7 +4,7 @@
  */
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { unitName, type UnitId } from '../../shared/annex/units.ts'
+import { personName, personWords, shortName, unitName, type UnitId } from '../../shared/annex/units.ts'
 import { isRecord, unitsOf } from '../../shared/document/values.ts'
 import { readNote, writeNote } from '../local/database.ts'
 import { localDatabase } from './local.ts'
@@ -61,7 +61,15 @@ export const useUnitNames = defineStore('unit-names', () => {
   )
 
   const nameOf = (unit: UnitId): string => here.value.get(unit) ?? planned.value.get(unit) ?? unitName(unit)
-  return { nameOf }
+  return {
+    nameOf,
+    /** empty where the account goes by its unit's name, as it was or as it is now */
+    personName: (unit: UnitId, name: string): string => personName(unit, name, nameOf(unit)),
+    /** 区教委 陈工, or 区教委 alone */
+    personWords: (unit: UnitId, name: string): string => personWords(unit, name, nameOf(unit)),
+    /** two characters (印记) */
+    stampOf: (unit: UnitId): string => shortName(nameOf(unit)),
+  }
 })
 
 const namesIn = (note: unknown): Names =>

@@ -1,8 +1,9 @@
-/** A list that the server keeps of a month: read with the month, and again when somebody looks; the last one asked for counts. */
+/** A list that the server keeps of a month: read with the month, and again once there is more; the last one asked for counts. */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Month } from '../../shared/time.ts'
 import { useFailureWords } from '../parts/failure-words.ts'
 import { lookAgain } from '../parts/look-again.ts'
+import { onKeptBeside } from '../stores/kept-beside.ts'
 
 export interface MonthList<Entry> {
   entries: ShallowRef<readonly Entry[]>
@@ -43,7 +44,8 @@ export function useMonthList<Entry>(
     },
     { immediate: true },
   )
-  lookAgain(load)
+  onKeptBeside(month, load)
+  lookAgain(() => unread.value !== '' && load())
   onScopeDispose(() => turn++)
   return { entries, unread, load }
 }

@@ -7,8 +7,8 @@ import { reminderText } from '../../shared/supervision/reminder.ts'
 import { standingsOf, type Standing } from '../../shared/supervision/standing.ts'
 import type { Month } from '../../shared/time.ts'
 import { useServerNow } from '../parts/server-now.ts'
-import { unitName } from '../parts/unit-words.ts'
 import { useSession } from '../stores/session.ts'
+import { useUnitNames } from '../stores/unit-names.ts'
 import { nameOfLead, type BulletinSources } from './new-bulletin.ts'
 import { useYear, type YearBeside } from './use-year.ts'
 
@@ -32,6 +32,7 @@ export interface Supervision {
 
 export function useSupervision(month: () => Month, record: () => MonthRecord | null): Supervision {
   const session = useSession()
+  const names = useUnitNames()
   const clock = useServerNow()
   const { before, targets, missing, isWhole, retry } = useYear(month)
 
@@ -68,7 +69,7 @@ export function useSupervision(month: () => Month, record: () => MonthRecord | n
       if (!live || !isWhole.value) return null
       return { record: live, before: before.value, targets: targets.value, now: clock.value }
     }),
-    nameOf: id => unitOf(id)?.name ?? unitName(id),
+    nameOf: id => unitOf(id)?.name ?? names.nameOf(id),
     addressOf(id) {
       const row = unitOf(id)?.rows[0]
       return `/progress/${month()}${row ? `?cell=${id}/${row.id}/progress` : ''}`

@@ -1,7 +1,7 @@
 /** The month's bulletins (督导通报) as the lead office kept them. */
 import type { BulletinEntry } from '../../shared/month-api.ts'
 import { instant, type Month } from '../../shared/time.ts'
-import { openTable, type MonthDeps } from './deps.ts'
+import { keepBeside, openTable, type MonthDeps } from './deps.ts'
 
 export type KeptBulletin = Omit<BulletinEntry, 'name'>
 
@@ -12,13 +12,13 @@ export async function keepBulletin(
   account: string,
   content: unknown,
 ): Promise<{ n: number; isNew: boolean }> {
-  await openTable(deps, month)
+  const table = await openTable(deps, month)
   const at = deps.now()
   const body = JSON.stringify(content)
   const before = await deps.store.records({ month, kind: 'bulletin' })
   const last = before.at(-1)
   if (last?.account === account && last.body === body) return { n: before.length, isNew: false }
-  await deps.store.appendRecords([{ month, kind: 'bulletin', unit: '', at, account, body }])
+  await table.write(doc => keepBeside(doc, [{ month, kind: 'bulletin', unit: '', at, account, body }]))
   const kept = await deps.store.records({ month, kind: 'bulletin' })
   return {
     n: kept.findLastIndex(one => one.at === at && one.account === account && one.body === body) + 1,

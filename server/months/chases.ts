@@ -5,7 +5,7 @@ import { isRecord } from '../../shared/document/values.ts'
 import { isIn } from '../../shared/supervision/standing.ts'
 import { instant, type Month } from '../../shared/time.ts'
 import type { MonthRecord } from '../store/store.ts'
-import { openTable, type MonthDeps } from './deps.ts'
+import { keepBeside, openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal } from './refusal.ts'
 import { standingIn } from './reports.ts'
 
@@ -18,15 +18,18 @@ export async function chase(
   account: string,
   { units, way, note }: NewChase,
 ): Promise<Chase[]> {
-  const { doc } = await openTable(deps, month)
+  const table = await openTable(deps, month)
   const at = deps.now()
-  const standings = units.map(unit => standingIn(doc, unit, at))
-  if (standings.some(({ state }) => state === 'not-due')) throw new MonthRefusal('not-due')
-  const reported = new Set(standings.filter(isIn).map(({ name }) => name))
-  if (reported.size > 0) throw new MonthRefusal('report-in', [...reported].join('、'))
   const body = JSON.stringify({ way, note })
   const records = [...new Set(units)].map((unit): MonthRecord => ({ month, kind: 'chase', unit, at, account, body }))
-  await deps.store.appendRecords(records)
+  // judged by the newest state: a report that comes at this moment is not chased
+  await table.write(doc => {
+    const standings = units.map(unit => standingIn(doc, unit, at))
+    if (standings.some(({ state }) => state === 'not-due')) throw new MonthRefusal('not-due')
+    const reported = new Set(standings.filter(isIn).map(({ name }) => name))
+    if (reported.size > 0) throw new MonthRefusal('report-in', [...reported].join('、'))
+    return keepBeside(doc, records)
+  })
   return records.flatMap(readChase)
 }
 

@@ -1,7 +1,9 @@
 /** What the monthly cycle is made of: the log, the live tables and the server's clock. */
+import type * as Y from 'yjs'
+import { KEPT_BESIDE, keptBeside } from '../../shared/document/progress-table.ts'
 import { progressRoom } from '../../shared/document/rooms.ts'
 import type { Month } from '../../shared/time.ts'
-import type { RecordStore, RoomStore } from '../store/store.ts'
+import type { MonthRecord, RecordStore, RoomStore } from '../store/store.ts'
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { MonthRefusal } from './refusal.ts'
@@ -11,6 +13,15 @@ export interface MonthDeps {
   rooms: Rooms
   /** ms since the epoch */
   now(): number
+}
+
+/**
+ * In a room's write: the records, to be kept with it in one commit, and the sign in the live table that there are more, so that
+ * every open page hears of them through the room itself, whichever process it is at.
+ */
+export function keepBeside(doc: Y.Doc, records: readonly MonthRecord[]): readonly MonthRecord[] {
+  if (records.length > 0) doc.getMap('table').set(KEPT_BESIDE, keptBeside(doc) + records.length)
+  return records
 }
 
 /** The month's table, every applied edit durable: to be read in the same turn; what a write is judged by is read in the write. */

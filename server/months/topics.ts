@@ -5,7 +5,7 @@ import { rowsMap } from '../../shared/document/progress-table.ts'
 import { isRecord } from '../../shared/document/values.ts'
 import type { Month } from '../../shared/time.ts'
 import type { MonthRecord } from '../store/store.ts'
-import { openTable, type MonthDeps } from './deps.ts'
+import { keepBeside, openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal } from './refusal.ts'
 
 /** A closed month's too: its bulletin is often written after it. Throws where one of the rows is not there. */
@@ -15,18 +15,19 @@ export async function sortRows(
   account: string,
   entries: readonly TopicEntry[],
 ): Promise<void> {
-  const { doc } = await openTable(deps, month)
-  for (const { unit, row } of entries) {
-    if (!doc.getMap('units').has(unit)) throw new MonthRefusal('unknown-unit')
-    if (!(rowsMap(doc, unit).get(row) instanceof Y.Map)) throw new MonthRefusal('unknown-row')
-  }
+  const table = await openTable(deps, month)
   const at = deps.now()
-  await deps.store.appendRecords(
-    entries.map(({ unit, row, topic }): MonthRecord => ({
-      ...{ month, kind: 'topic', unit, at, account },
-      body: JSON.stringify({ row, topic }),
-    })),
-  )
+  const records = entries.map(({ unit, row, topic }): MonthRecord => ({
+    ...{ month, kind: 'topic', unit, at, account },
+    body: JSON.stringify({ row, topic }),
+  }))
+  await table.write(doc => {
+    for (const { unit, row } of entries) {
+      if (!doc.getMap('units').has(unit)) throw new MonthRefusal('unknown-unit')
+      if (!(rowsMap(doc, unit).get(row) instanceof Y.Map)) throw new MonthRefusal('unknown-row')
+    }
+    return keepBeside(doc, records)
+  })
 }
 
 /** The rows that are sorted. */

@@ -98,11 +98,16 @@ export const OBSERVER: Pick<Unit, 'id' | 'name'> = { id: 'government-office' as 
 export const unitName = (id: UnitId): string =>
   [...UNITS, ...NOTICE_UNITS, OBSERVER].find(unit => unit.id === id)?.name ?? id
 
-/** A person's name beside the unit's; empty where the account goes by the unit's own name, as issued ones do at first. */
-export const personName = (unit: UnitId, name: string): string => (name === unitName(unit) ? '' : name)
+/**
+ * A person's name beside the unit's; empty where the account goes by the unit's own name, as issued ones do at first: by the
+ * one that it had then, or the one that it has now.
+ */
+export const personName = (unit: UnitId, name: string, now: string = unitName(unit)): string =>
+  name === now || name === unitName(unit) ? '' : name
 
-/** 区教委 陈工, or 区教委 alone. */
-export const personWords = (unit: UnitId, name: string): string => `${unitName(unit)} ${personName(unit, name)}`.trim()
+/** 区教委 陈工, or 区教委 alone. @param now what the unit is called now */
+export const personWords = (unit: UnitId, name: string, now: string = unitName(unit)): string =>
+  `${now} ${personName(unit, name, now)}`.trim()
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   区卫生健康委: '卫健',

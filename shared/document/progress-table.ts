@@ -96,6 +96,15 @@ export function progressHead(doc: Y.Doc): ProgressHead {
   }
 }
 
+/** The key of `table` that counts what the server keeps beside it: chases, topics, bulletins. */
+export const KEPT_BESIDE = 'keptBeside'
+
+/** How many records the month has beside its table: once there are more, whoever shows them reads them anew. */
+export function keptBeside(doc: Y.Doc): number {
+  const count = doc.getMap('table').get(KEPT_BESIDE)
+  return isCount(count) ? count : 0
+}
+
 /** The unit's report; null is `open`, never submitted. */
 export const reportOf = (doc: Y.Doc, unit: UnitId): Report | null => readReport(doc.getMap('reports').get(unit))
 

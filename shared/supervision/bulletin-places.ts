@@ -4,7 +4,7 @@ import { monthInWords, monthNumber, yearOf, type Month } from '../time.ts'
 import { paragraphs, type BulletinColumn, type BulletinPart } from './bulletin.ts'
 import type { Doubt } from './doubts.ts'
 import type { Figure } from './figures.ts'
-import { perThousand, type Against, type UnitPlaces, type YearPlaces } from './places.ts'
+import { perThousand, roundedShare, type Against, type UnitPlaces, type YearPlaces } from './places.ts'
 
 const COLUMNS: readonly BulletinColumn[] = [
   { heading: '镇街', share: 22, align: 'centre' },
@@ -68,11 +68,7 @@ function rowOf({ unit, months, figure, target, share }: UnitPlaces, month: Month
 }
 
 const countOf = (figure: Figure | null): string => (figure === null ? '未填报' : String(figure.value))
-/** 3149 of 3150 is not 100.0%: what is not reached is not rounded up to it. */
-function percent(share: number): string {
-  const rounded = (share * 100).toFixed(1)
-  return `${share < 1 && rounded === '100.0' ? '99.9' : rounded}%`
-}
+const percent = (share: number): string => `${(roundedShare(share) * 100).toFixed(1)}%`
 
 function doubtWords(doubts: readonly Doubt[], { units, month }: YearPlaces): string {
   const words = doubts.flatMap(({ is, figure, beside }) => {

@@ -21,11 +21,12 @@ export function problemParts(copies: readonly SealedCopy[], topics: readonly Top
   if (problems.length === 0) return paragraphs(NO_PROBLEM)
   const groups = [...KEY_TASKS, { topic: null, title: '其他问题' }].map(({ topic, title }) => ({
     title,
+    topic,
     texts: problems.filter(one => one.topic === topic).map(({ text }) => text),
   }))
   return groups
     .filter(({ texts }) => texts.length > 0)
-    .flatMap(({ title, texts }) => [heading(2, title), ...texts.flatMap(entry)])
+    .flatMap(({ title, topic, texts }) => [heading(2, title, topic), ...texts.flatMap(entry)])
 }
 
 /** What the missing are asked for, who has to go on with places, and what each unit plans. */

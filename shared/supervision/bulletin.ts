@@ -2,6 +2,7 @@
  * The bulletin (督导通报) as plain data: what the lead office edits before it keeps it, and what the Word file is made of. Numbers
  * of headings are not written in it: they follow from the order.
  */
+import { KEY_TASKS } from '../annex/notice.ts'
 import { isRecord } from '../document/values.ts'
 import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
 import { inChinese } from './numerals.ts'
@@ -19,9 +20,12 @@ export interface BulletinColumn {
   align: 'left' | 'centre'
 }
 
-/** Levels of headings: 一、 （一） and 1., which is a paragraph with a number. */
+/**
+ * Levels of headings: 一、 （一） and 1., which is a paragraph with a number. `topic`: what stands below is sorted under that key
+ * task of the notice, however the heading is worded.
+ */
 export type BulletinPart =
-  | { is: 'heading'; level: 1 | 2 | 3; text: string }
+  | { is: 'heading'; level: 1 | 2 | 3; text: string; topic?: number }
   | { is: 'paragraph'; text: string }
   | { is: 'table'; columns: readonly BulletinColumn[]; rows: readonly (readonly string[])[] }
 
@@ -47,7 +51,14 @@ export const bulletinOf = (content: Omit<Bulletin, 'format' | 'version'>): Bulle
   ...content,
 })
 
-export const heading = (level: 1 | 2 | 3, text: string): BulletinPart => ({ is: 'heading', level, text })
+export const heading = (level: 1 | 2 | 3, text: string, topic: number | null = null): BulletinPart => ({
+  ...({ is: 'heading', level, text } as const),
+  ...(topic !== null && { topic }),
+})
+
+/** The key tasks under which problems stand in it, by their numbers. */
+export const topicsIn = ({ parts }: Pick<Bulletin, 'parts'>): ReadonlySet<number> =>
+  new Set(parts.flatMap(part => (part.is === 'heading' && part.topic !== undefined ? [part.topic] : [])))
 
 /** A paragraph for each text that says something. */
 export const paragraphs = (...texts: readonly string[]): BulletinPart[] =>
@@ -94,7 +105,8 @@ const MAX_TABLE_ROWS = 1_000
 const MAX_COLUMNS = 10
 /** in UTF-16 units: what is made has at most half of it (`piecesOf`), and may be added to */
 const MAX_TEXT_CHARS = 40_000
-const MAX_LINE_CHARS = 200
+/** of a title, an addressee, a column's heading, a seal */
+export const MAX_LINE_CHARS = 200
 
 /** What was kept or sent, read back; null where it is no bulletin, or one of a version that this one does not know. */
 export function readBulletin(value: unknown): Bulletin | null {
@@ -125,9 +137,10 @@ function readPart(value: unknown): BulletinPart | null {
   }
 }
 
-function readHeading({ level, text }: Record<string, unknown>): BulletinPart | null {
+function readHeading({ level, text, topic }: Record<string, unknown>): BulletinPart | null {
   const known = ([1, 2, 3] as const).find(one => one === level)
-  return known !== undefined && isText(text) ? { is: 'heading', level: known, text } : null
+  if (known === undefined || !isText(text)) return null
+  return heading(known, text, KEY_TASKS.find(task => task.topic === topic)?.topic)
 }
 
 function readTable(value: Record<string, unknown>): BulletinPart | null {

@@ -2,7 +2,7 @@
 import { progressTitle } from '../annex/forms.ts'
 import { beijingTime, civilDateAt, dateInWords, dayInWords, daysLeft, monthInWords } from '../time.ts'
 import type { CivilDate, Month } from '../time.ts'
-import type { Standing } from './standing.ts'
+import { toBeChased, type Standing } from './standing.ts'
 
 export interface ReminderFacts {
   month: Month
@@ -49,7 +49,7 @@ const contactOf = ({ phone, email }: ReminderFacts['from']): string => {
 }
 
 const namesOf = (standings: readonly Standing[], state: Standing['state']): string =>
-  standings
+  toBeChased(standings)
     .filter(one => one.state === state)
     .map(({ name }) => name)
     .join('、')

@@ -1,5 +1,5 @@
 /** Who has reported (报送情况): each unit's state, how late it is, and what of all of them has to be counted. */
-import type { Unit } from '../annex/units.ts'
+import { LEAD_UNIT, type Unit } from '../annex/units.ts'
 import type { MonthRecord } from '../document/month-json.ts'
 import { isLate, isReported, type Report, type ReportState } from '../reports.ts'
 import { daysLeft, endOf, type CivilDate, type Instant } from '../time.ts'
@@ -83,16 +83,19 @@ export function countsOf(standings: readonly Standing[]): Counts {
   }
 }
 
-/** Whom a reminder goes to: what is not in, and what was returned. */
+/** Nothing of it is with the lead office, or it came back. */
+export const isAwaited = ({ state }: Pick<Standing, 'state'>): boolean => state === 'open' || state === 'returned'
+
+/** Whom a reminder goes to: who is awaited, but for the lead office, which does not remind itself. */
 export const toBeChased = (standings: readonly Standing[]): Standing[] =>
-  standings.filter(({ state }) => state === 'open' || state === 'returned')
+  standings.filter(one => isAwaited(one) && one.id !== LEAD_UNIT)
 
 /** The banner in a unit's own page: on so many days, the deadline's own the last of them (最后五天). */
 export const LAST_DAYS = 5
 
 /** Days left where the unit must be told: in the last five days, or once they are over (below 0); null: not now. */
 export function daysToTell(standing: Pick<Standing, 'state'>, { deadline, now }: Due): number | null {
-  if (deadline === null || (standing.state !== 'open' && standing.state !== 'returned')) return null
+  if (deadline === null || !isAwaited(standing)) return null
   const days = daysLeft(deadline, now)
   return days < LAST_DAYS ? days : null
 }

@@ -57,6 +57,7 @@ describe('a row as a form', () => {
     await field(page, 'problems').click()
     await page.keyboard.insertText('场地不足')
     await page.reload()
+    await field(page, 'problems').waitFor()
     await expect.poll(() => field(page, 'problems').inputValue()).toBe('场地不足')
     await clerk.context.setOffline(false)
     await waitForStatus(page, 'synced')
@@ -185,6 +186,79 @@ describe('on a phone', () => {
     await page.getByRole('link').filter({ hasText: '木耳镇' }).waitFor()
     await search.fill('查无此字')
     await page.getByText('没有可显示的行').waitFor()
+  })
+})
+
+describe('rows on a phone', () => {
+  const own = (page: Page): Locator => page.locator('.pown li')
+
+  it('PAGE-404: a row is added, moved and removed above its form, and each step taken back', async () => {
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    await own(page).nth(1).waitFor()
+    // from the list: at the end, and its form opens
+    await page.getByRole('button', { name: '增加一行' }).click()
+    await page.getByRole('heading', { name: '区教委 第3行' }).waitFor()
+    await page.locator('textarea:focus[data-field="task"]').waitFor()
+    await page.keyboard.insertText('手机上增加的任务')
+    await waitForText(cell(lead.page, UNIT, 'task', 2), '手机上增加的任务')
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: '行', exact: true }).click()
+      await page.getByRole('menuitem', { name }).click()
+    }
+    await choose('上移一行')
+    await page.getByRole('heading', { name: '区教委 第2行' }).waitFor()
+    await waitForText(cell(lead.page, UNIT, 'task', 1), '手机上增加的任务')
+    // the button has the keyboard again
+    await page.locator('button:focus', { hasText: '行' }).waitFor()
+    await choose('删除本行')
+    await page.getByRole('status').getByText('已删除一行').waitFor()
+    await expect.poll(() => own(page).count()).toBe(2)
+    await page.locator('.notes').getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('heading', { name: '区教委 第2行' }).waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('heading', { name: '区教委 第3行' }).waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => own(page).count()).toBe(2)
+  })
+
+  it("PAGE-404: a unit's only row stays, another's rows have no menu, and a removed one is brought back from it", async () => {
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    await own(page).first().getByRole('link').click()
+    await page.getByRole('heading', { name: '区教委 第1行' }).waitFor()
+    await page.getByRole('button', { name: '行', exact: true }).click()
+    await page.getByRole('menuitem', { name: '删除本行' }).click()
+    await expect.poll(() => own(page).count()).toBe(1)
+    await own(page).getByRole('link').click()
+    await page.getByRole('button', { name: '行', exact: true }).click()
+    expect(await page.getByRole('menuitem', { name: '删除本行' }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('menuitem', { name: /^恢复：/ }).click()
+    await page.getByText('共 2 行').waitFor()
+    await cell(lead.page, UNIT, 'task', 1).waitFor()
+    await page.getByRole('link', { name: '返回总览' }).click()
+    await page.getByRole('link').filter({ hasText: '木耳镇' }).click()
+    await page.getByText('其他单位填写的内容，只能查看').waitFor()
+    expect(await page.getByRole('button', { name: '行', exact: true }).count()).toBe(0)
+  })
+
+  it('PAGE-405: title, tools and status leave the first field, or the first row, in the upper half of a phone', async () => {
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    const topOf = (selector: string): Promise<number> =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate(element => element.getBoundingClientRect().top)
+    await own(page).first().waitFor()
+    expect(await topOf('.pown a')).toBeLessThan(PHONE.height / 2)
+    await own(page).first().getByRole('link').click()
+    await field(page, 'task').waitFor()
+    expect(await topOf('.pform .area')).toBeLessThan(PHONE.height / 3)
+    // what is sent stands in the foot, in view
+    const { y = 0 } = (await page.getByRole('button', { name: '报送' }).boundingBox()) ?? {}
+    expect(y).toBeGreaterThan(PHONE.height - 64)
   })
 })
 

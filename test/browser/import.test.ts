@@ -46,6 +46,31 @@ describe('an import', () => {
     expect((await loaded()).filter(isImport).length).toBeGreaterThan(0)
   })
 
+  it('PAGE-409: the preview stays, with what was chosen in it, while the page takes the shape of a phone and back', async () => {
+    const { page } = clerk
+    await bring(page, [annexFile([rowOf(NAME, { task: '宣传月活动' })], { title: TITLE })])
+    const preview = previewOf(page)
+    const chosen = preview.getByRole('checkbox', { checked: true })
+    await chosen.first().waitFor()
+    const before = await chosen.count()
+    await chosen.last().uncheck()
+    const left = await chosen.count()
+    expect(left).toBeLessThan(before)
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 1366, height: 768 },
+    ]) {
+      await page.setViewportSize(viewport)
+      await page
+        .locator(viewport.width < 768 ? '.pown a' : 'td[data-row]')
+        .first()
+        .waitFor({ state: 'attached' })
+      expect(await chosen.count()).toBe(left)
+    }
+    await page.keyboard.press('Escape')
+    await preview.waitFor({ state: 'detached' })
+  })
+
   it('PAGE-192: our own annex, edited, is shown cell by cell; nothing is written before the consent, and one step takes all of it back, rows too', async () => {
     const { page } = clerk
     const rows = [

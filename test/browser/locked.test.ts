@@ -5,6 +5,7 @@ import { ask, signIn } from '../sync/server.ts'
 import {
   cell,
   MONTH_PAGE,
+  openEditor,
   openStage,
   PASSWORD,
   typeInto,
@@ -30,6 +31,9 @@ const texts = (page: Page): Promise<string[]> =>
   page.locator(`td[data-unit="${UNIT}"][data-field="progress"]`).allInnerTexts()
 
 const rowOf = (page: Page): Promise<string | null> => cell(page, UNIT, 'progress').getAttribute('data-row')
+
+const waitingIn = (page: Page): Promise<number> =>
+  page.locator('[role="status"][data-state="pending"], [role="status"][data-state="offline"]').count()
 
 async function submit(page: Page): Promise<void> {
   await button(page, '报送').click()
@@ -109,5 +113,64 @@ describe('after the report', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`${MONTH_PAGE}?cell=${UNIT}/${row ?? ''}`)
     await page.locator('.note').filter({ hasText: '本单位的报送已接收' }).waitFor()
+  })
+})
+
+describe('closed under one’s hands', () => {
+  const OTHER = 'muer'
+  const close = async (closed: boolean): Promise<void> => {
+    const { cookie } = await signIn(stage.server.url, 'health-commission', PASSWORD)
+    const answer = await ask(stage.server.url, '/api/months/2022-09', { method: 'PATCH', cookie, body: { closed } })
+    expect(answer.status).toBe(200)
+  }
+  const saysClosed = (page: Page): Locator => page.locator('.tools').getByText('本月已关闭')
+  const drawer = (page: Page): Locator => page.getByRole('region', { name: '本机保留的内容' })
+  const inDrawer = (page: Page, text: string): Promise<void> =>
+    drawer(page).locator('.mine').getByText(text, { exact: true }).first().waitFor()
+
+  it('PAGE-407: the last letters before the page knows of it, and those typed on in the open cell, are kept', async () => {
+    const one = await stage.person(OTHER)
+    const { page } = one
+    await one.context.setOffline(true)
+    await waitForStatus(page, 'offline')
+    await openEditor(page, cell(page, OTHER, 'progress'))
+    await page.keyboard.insertText('没有网络时填写。')
+    await close(true)
+    await one.context.setOffline(false)
+    await inDrawer(page, '没有网络时填写。')
+    await close(false)
+    await saysClosed(page).waitFor({ state: 'detached' })
+    const area = await openEditor(page, cell(page, OTHER, 'problems'))
+    await page.keyboard.insertText('关闭前。')
+    await expect.poll(() => waitingIn(page)).toBe(0)
+    await close(true)
+    await saysClosed(page).waitFor()
+    expect(await area.evaluate(element => element === document.activeElement)).toBe(true)
+    await page.keyboard.insertText('关闭后接着写。')
+    await inDrawer(page, '关闭前。关闭后接着写。')
+    await close(false)
+    await one.context.close()
+  })
+
+  it('PAGE-407: so is a number in the open cell, in the grid and in the form', async () => {
+    const one = await stage.person(OTHER)
+    const { page } = one
+    await cell(page, OTHER, 'newPlaces').click()
+    await page.keyboard.type('37')
+    await close(true)
+    await saysClosed(page).waitFor()
+    await page.keyboard.press('Enter')
+    await inDrawer(page, '37')
+    await close(false)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(MONTH_PAGE)
+    await page.locator('.pown a').first().click()
+    const field = page.locator(`input[data-unit="${OTHER}"][data-field="totalPlaces"]`)
+    await field.click()
+    await page.keyboard.type('58')
+    await close(true)
+    await inDrawer(page, '58')
+    await close(false)
+    await one.context.close()
   })
 })

@@ -77,7 +77,7 @@ describe('the notice', () => {
     await clerk.page.getByText('未归类 1 条').waitFor()
   })
 
-  it('PAGE-286: a bulletin that names a key task stands under it, and leads to the month’s supervision', async () => {
+  it('PAGE-286: a bulletin stands under the key task of its problems, and leads to the month’s supervision', async () => {
     const { cookie } = await signIn(stage.server.url, 'health-commission', PASSWORD)
     const bulletin = bulletinOf({
       month: '2022-09' as Month,
@@ -85,7 +85,7 @@ describe('the notice', () => {
       title: '关于2022年9月托育服务发展工作推进情况的通报',
       to: '各有关镇街',
       from: '区卫生健康委',
-      parts: [heading(1, '存在问题'), heading(2, '支持社会力量兴办托育服务'), { is: 'paragraph', text: '合表计量。' }],
+      parts: [heading(1, '存在问题'), heading(2, '社会力量办托', 2), { is: 'paragraph', text: '合表计量。' }],
       seals: [],
     })
     const kept = await caller(stage.server.url, cookie).send('POST', '/api/months/2022-09/bulletins', {

@@ -105,6 +105,41 @@ describe('a paste', () => {
   })
 })
 
+const HEADING = '牵头单位\t主要任务\t工作开展情况\t存在问题\t下一步工作计划\t联系人（电话）\t备注\n'
+
+describe('a paste of whole rows', () => {
+  it("PAGE-403: a row that begins with its unit's name goes to the right columns, heading and all; one step takes it back", async () => {
+    const { page } = clerk
+    const before = await text(page, 'task')
+    // the unit's own name, and any cell of the table
+    for (const [field, name] of [
+      ['unit', '区教委'],
+      ['problems', '渝北区教育委员会'],
+    ] as const) {
+      await cell(page, UNIT, field).click()
+      await paste(page, `${HEADING}${name}\t办好托班\t"一是摸排。\n二是培训。"\t无\t继续推进\t张三 123\t${name}填\n`)
+      await waitForText(cell(page, UNIT, 'remarks'), `${name}填`)
+      expect(await text(page, 'task')).toBe('办好托班')
+      expect(await text(page, 'progress')).toBe('一是摸排。\n二是培训。')
+      expect(await text(page, 'contact')).toBe('张三 123')
+      await page.keyboard.press('Control+z')
+      await cell(page, UNIT, 'remarks').filter({ hasNotText: name }).waitFor()
+      expect(await text(page, 'task')).toBe(before)
+      await cell(page, UNIT, 'remarks').click()
+    }
+  })
+
+  it("PAGE-403: another unit's row among them refuses the whole", async () => {
+    const { page } = clerk
+    const before = await text(page, 'task')
+    await cell(page, UNIT, 'problems').click()
+    await paste(page, ['区教委', '区发展改革委'].map(name => `${name}\t甲\t乙\t丙\t丁\t戊\t己`).join('\n'))
+    await page.getByText('粘贴的内容超出可填写的行或列').waitFor()
+    expect(await text(page, 'task')).toBe(before)
+    expect(await cell(page, OTHER, 'progress').innerText()).toBe('')
+  })
+})
+
 describe('find and replace', () => {
   it("PAGE-73: replaces one place or all in the cells that one may edit, in one step, and nobody else's", async () => {
     const { page } = clerk

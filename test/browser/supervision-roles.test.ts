@@ -1,5 +1,7 @@
 /** 督导 for who only looks: the observer sees all of it, a unit its part; on a phone, for axe, in English. */
 import type { Page } from 'playwright-core'
+import type { CivilDate, Month } from '../../shared/time.ts'
+import { bulletinOf } from '../../shared/supervision/bulletin.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inBoth } from './axe.ts'
 import type { Person } from './harness.ts'
@@ -60,6 +62,27 @@ describe('who only looks', () => {
     const tile = page.getByRole('dialog', { name: /^木耳镇/ })
     await tile.getByRole('link', { name: '查看该单位' }).waitFor()
     expect(await tile.getByRole('button').allInnerTexts()).toEqual(['留存件'])
+    await context.close()
+  })
+
+  it('PAGE-406: a chase, a topic and a bulletin of the lead office come to a page that is open, at once', async () => {
+    const { page, context } = await openPage(OBSERVER_ACCOUNT)
+    const problems = page.getByRole('region', { name: '四、存在问题' })
+    await page.getByRole('button', { name: '催办记录 1' }).waitFor()
+    await stage.lead.send('POST', '/api/months/2022-09/chases', { units: ['longxi'], way: 'visit' })
+    await page.getByRole('button', { name: '催办记录 2' }).waitFor()
+    await stage.lead.send('PUT', '/api/months/2022-09/topics', { unit: 'muer', row: await rowOf('muer'), topic: 3 })
+    await problems.getByText('探索推进社区托育服务发展').first().waitFor()
+    await stage.lead.send('POST', '/api/months/2022-09/bulletins', {
+      content: bulletinOf({
+        ...{ month: '2022-09' as Month, date: '2022-09-28' as CivilDate, title: '九月通报', to: '各镇街' },
+        ...{ from: '区卫生健康委', parts: [], seals: [] },
+      }),
+    })
+    await page.getByRole('region', { name: '五、督导通报' }).getByText('九月通报').waitFor()
+    // nobody asks the lead office to remind itself
+    expect(await page.getByRole('textbox', { name: '催报文字' }).inputValue()).not.toMatch(/，区卫生健康委/)
+    await page.getByText('统筹单位（区卫生健康委）未报送，不列入催报文字。').waitFor()
     await context.close()
   })
 

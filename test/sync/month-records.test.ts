@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiError, AuditEntry } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
-import { rowsOf } from '../../shared/document/progress-table.ts'
+import { keptBeside, rowsOf } from '../../shared/document/progress-table.ts'
 import type { BulletinEntry, ChaseEntry, CopyEntry, TopicEntry } from '../../shared/month-api.ts'
 import { newPerson, person, type Person } from './calls.ts'
 import { startClocked, type ClockedServer } from './clocked-server.ts'
@@ -252,5 +252,30 @@ describe('annex 2 as last submitted', () => {
     for (const query of ['&copy=2', '&seals=1', '&places=yes']) expect(await copyOf(query)).toBe('400 bad-request')
     const zip = await ask(server.url, '/api/annex/2.zip?month=2022-09&copy=1', { cookie: observer.cookie })
     expect(Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))).toHaveLength(2)
+  })
+})
+
+describe('what is kept beside a table', () => {
+  it('HTTP-90: each chase, topic and bulletin is told through the room, once; what is refused or kept already is not', async () => {
+    const before = keptBeside(screen.doc)
+    const told = (more: number): Promise<void> => until(screen.doc, () => keptBeside(screen.doc) === before + more)
+    const row = rowsOf(screen.doc, MUER)[0]?.id
+    const content = {
+      ...{ format: 'liantian-bulletin', version: 1, month: '2022-09', title: '末期', to: '各有关镇街' },
+      ...{ parts: [], from: '区卫生健康委', date: '2022-09-27', seals: [] },
+    }
+    await lead.send('POST', CHASES, { units: ['wangjia', 'yuelai'], way: 'chat' })
+    await told(2)
+    expect(await lead.refusal('PUT', TOPICS, { unit: MUER, row: 'none', topic: 1 })).toBe('404 unknown-row')
+    expect(await muer.refusal('POST', CHASES, { units: ['wangjia'], way: 'chat' })).toBe('403 forbidden')
+    await lead.send('PUT', TOPICS, { unit: MUER, row, topic: 1 })
+    await told(3)
+    await lead.send('POST', BULLETINS, { content })
+    await told(4)
+    await lead.send('POST', BULLETINS, { content })
+    // in a closed month too
+    await lead.send('PATCH', MONTH_PATH, { closed: true })
+    await lead.send('PUT', TOPICS, { unit: MUER, row, topic: null })
+    await told(5)
   })
 })

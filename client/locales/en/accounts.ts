@@ -68,7 +68,17 @@ export default {
       badAccount: 'An account has lower-case letters, digits and hyphens only, at most 64',
       taken: 'This account exists already',
     },
+    edit: {
+      ask: 'Edit',
+      title: 'Edit account {account}',
+      text: 'Unit: {unit}. Pages signed in with this account are signed out and have to sign in again.',
+      submit: 'Save',
+    },
     sure: {
+      lead: 'A lead account for {unit}?',
+      leadText:
+        'A lead account may change every unit’s rows, open and close months and manage accounts; as a rule {lead} alone has one. To fill in a unit’s own rows, choose the role Reporter.',
+      leadYes: 'Make it a lead account',
       reset: 'Reset the password of {unit}?',
       resetText:
         'The present password of {account} stops working at once and its pages are signed out. The new one is shown once.',

@@ -17,6 +17,7 @@ export default {
     found: '{n} row found | {n} rows found',
     history: 'History: {field}',
     nothing: 'There are no rows',
+    add: 'Add a row',
     missing: 'Still to fill: {fields}',
     and: ', ',
     other: 'Another unit’s row: read only',

@@ -21,6 +21,7 @@ export default {
     notDueHere: 'Not due',
     late: { missing: '{n} day overdue | {n} days overdue', late: '{n} day late | {n} days late' },
     tile: {
+      own: 'Own unit',
       first: 'First submitted',
       chased: 'Reminded once | Reminded {n} times',
       look: 'See this unit',
@@ -29,6 +30,9 @@ export default {
     chase: {
       whom: '{open} not submitted, {returned} returned',
       nobody: 'Every unit has submitted: nobody to remind.',
+      nobodyElse: 'Every other unit has submitted: nobody to remind.',
+      own: 'Your own unit ({unit}), {state}, is left out of the reminder.',
+      lead: 'The lead office ({unit}), {state}, is left out of the reminder.',
       text: 'Reminder',
       copy: 'Copy reminder',
       back: 'Original text',

@@ -67,7 +67,17 @@ export default {
       badAccount: '账号只能使用小写字母、数字和连字符，最多 64 个字符',
       taken: '该账号已存在',
     },
+    edit: {
+      ask: '修改',
+      title: '修改账号 {account}',
+      text: '单位：{unit}。修改后，该账号已登录的页面将退出，须重新登录。',
+      submit: '保存',
+    },
     sure: {
+      lead: '给{unit}设统筹账号？',
+      leadText:
+        '统筹账号可以修改所有单位的内容、开启和关闭月份、管理账号，通常仅{lead}使用。填报本单位推进表的，角色请选“报送”。',
+      leadYes: '仍设为统筹',
       reset: '重置{unit}的密码？',
       resetText: '账号 {account} 的当前密码将立即失效，已登录的页面将退出。新密码仅显示一次。',
       disable: '停用账号 {account}？',

@@ -18,6 +18,7 @@ export default {
     found: '找到 {n} 行',
     history: '修改记录：{field}',
     nothing: '没有可显示的行',
+    add: '增加一行',
     missing: '待填：{fields}',
     and: '、',
     other: '其他单位填写的内容，只能查看',

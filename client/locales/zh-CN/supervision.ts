@@ -22,6 +22,7 @@ export default {
     notDueHere: '无须报送',
     late: { missing: '逾期 {n} 天', late: '迟报 {n} 天' },
     tile: {
+      own: '本单位',
       first: '首次报送',
       chased: '已催办 {n} 次',
       look: '查看该单位',
@@ -30,6 +31,9 @@ export default {
     chase: {
       whom: '未报送 {open} 个，已退回 {returned} 个',
       nobody: '各单位均已报送，无须催报。',
+      nobodyElse: '其他单位均已报送，无须催报。',
+      own: '本单位（{unit}）{state}，不列入催报文字。',
+      lead: '统筹单位（{unit}）{state}，不列入催报文字。',
       text: '催报文字',
       copy: '复制催报文字',
       back: '恢复原文',

@@ -52,6 +52,7 @@ function filtered() {
   const anew: (() => void)[] = []
   const turns: (() => void)[] = []
   const source: GridSource = {
+    units: () => [],
     rows: () => ['a', 'b'].map(id => ({ ...row(''), row: id })),
     textOf: () => null,
     isCount: () => false,

@@ -1,11 +1,14 @@
 /** The notice's page in data: who answers for a key task, and which bulletins speak of it. */
 import { describe, expect, it } from 'vitest'
-import { responsiblePieces, speaksOf } from '../../../client/parts/notice-parts.ts'
+import { responsiblePieces } from '../../../client/parts/notice-parts.ts'
+import { withoutPart, withText } from '../../../client/supervision/bulletin-edits.ts'
 import { KEY_TASKS } from '../../../shared/annex/notice.ts'
 import { monthRecord } from '../../../shared/document/month-json.ts'
 import { addRow } from '../../../shared/document/progress-table.ts'
 import { unitValue } from '../../../shared/document/values.ts'
-import { bulletinOf, heading, type BulletinPart } from '../../../shared/supervision/bulletin.ts'
+import { problemParts } from '../../../shared/supervision/bulletin-texts.ts'
+import { bulletinOf, heading, readBulletin, topicsIn, type BulletinPart } from '../../../shared/supervision/bulletin.ts'
+import type { SealedCopy } from '../../../shared/supervision/seals.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { rowId, world } from '../gate/world.ts'
 import type { UnitId } from '../../../shared/annex/units.ts'
@@ -20,6 +23,15 @@ const bulletin = (...parts: BulletinPart[]) =>
     parts,
     seals: [],
   })
+
+const UNIT = 'education-commission' as UnitId
+const COPY = {
+  unit: { id: UNIT, name: '区教委' },
+  rows: [
+    { id: 'a', problems: '场地不足。' },
+    { id: 'b', problems: '合表计量。' },
+  ],
+} as unknown as SealedCopy
 
 describe('the notice’s page', () => {
   it('PAGE-284: the pieces of who answers are the notice’s words, and each unit of the month, by whichever name, leads to its row', () => {
@@ -60,14 +72,16 @@ describe('the notice’s page', () => {
     expect(pieces.some(({ text }) => text === '区民政局等')).toBe(true)
   })
 
-  it('PAGE-286: a bulletin speaks of a task that it names in a heading, a paragraph or a table, and of no other', () => {
-    const [first, second] = KEY_TASKS
-    if (!first || !second) throw new Error('no tasks')
-    const table: BulletinPart = { is: 'table', columns: [], rows: [['一', `关于${first.title}`]] }
-    for (const part of [heading(2, first.title), { is: 'paragraph', text: `围绕${first.title}，` } as const, table]) {
-      expect(speaksOf(bulletin(part), first)).toBe(true)
-      expect(speaksOf(bulletin(part), second)).toBe(false)
-    }
-    expect(speaksOf(bulletin(), first)).toBe(false)
+  it('PAGE-286: a bulletin is sorted under the tasks of its problems, whatever its headings say; what names a task alone is not', () => {
+    const made = bulletin(...problemParts([COPY], [{ unit: UNIT, row: 'b', topic: 2 }]))
+    expect(topicsIn(made)).toEqual(new Set([2]))
+    const at = made.parts.findIndex(part => part.is === 'heading' && part.topic === 2)
+    const reworded = withText(made, at, '社会力量办托')
+    expect(topicsIn(readBulletin(JSON.parse(JSON.stringify(reworded))) ?? bulletin())).toEqual(new Set([2]))
+    expect(topicsIn(withoutPart(made, at))).toEqual(new Set())
+    const [first] = KEY_TASKS
+    expect(topicsIn(bulletin(heading(2, first?.title ?? '')))).toEqual(new Set())
+    // a number that is no task's is none
+    expect(topicsIn(readBulletin(bulletin(heading(2, '其他', 9))) ?? bulletin())).toEqual(new Set())
   })
 })

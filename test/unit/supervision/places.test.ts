@@ -11,6 +11,7 @@ import {
   KINDERGARTEN_UNIT,
   neededCourse,
   perThousand,
+  roundedShare,
   yearPlaces,
   type MonthRows,
   type PlacesTargets,
@@ -49,6 +50,17 @@ const placesAt = (months: readonly MonthRows[], cell: PlaceCell): number =>
     ?.rows.find(({ id }) => id === cell.row)?.[cell.field] ?? NaN
 
 describe('places', () => {
+  it('SUP-43: what is not reached is never shown as whole, however little is lacking', () => {
+    expect([3_149, 3_150, 3_146, 2_486, 0, 3_151].map(n => roundedShare(n / 3_150))).toEqual([
+      0.999, 1, 0.999, 0.789, 0, 1,
+    ])
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 99_999 }), (target, places) => {
+        expect(roundedShare(places / target) >= 1).toBe(places >= target)
+      }),
+    )
+  })
+
   it('SUP-05: a unit’s month is the sum of its rows; a month without a number is a gap, not a zero; each figure names its cells', () => {
     const { units } = year({
       '2022-08': { muer: {} },

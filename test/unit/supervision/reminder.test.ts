@@ -44,6 +44,13 @@ describe('the reminder', () => {
     expect(reminder('2022-09-23T08:05:00', {})).toBe('')
   })
 
+  it('SUP-50: the lead office is not asked by itself, whoever else is', () => {
+    const given = { 'health-commission': open, muer: open }
+    expect(reminder('2022-09-23T08:05:00', given)).toContain('，木耳镇尚未报送')
+    expect(reminder('2022-09-23T08:05:00', { 'health-commission': open })).toBe('')
+    expect(reminder('2022-09-23T08:05:00', { 'health-commission': returned })).toBe('')
+  })
+
   it('SUP-21: the lead office’s phone and mailbox stand in it where they are set', () => {
     const from = { ...FROM, phone: '023-67000000', email: 'tuoyu@example.cn' }
     expect(reminder('2022-09-23T08:05:00', { muer: open }, from)).toContain(

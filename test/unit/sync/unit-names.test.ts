@@ -44,6 +44,13 @@ describe('the names of units', () => {
     named(server.doc(MONTH), { muer: '木耳镇（旧）' })
     await useTable().open(MONTH)
     await eventually(() => expect([names.nameOf(MUER), names.nameOf(ADDED)]).toEqual(['木耳镇（旧）', '大湾镇']))
+    // people and stamps go by them; who goes by the unit's name alone, by whichever, has no name beside it
+    expect(names.personWords(MUER, '陈工')).toBe('木耳镇（旧） 陈工')
+    expect(['木耳镇', '木耳镇（旧）'].map(name => names.personWords(MUER, name))).toEqual([
+      '木耳镇（旧）',
+      '木耳镇（旧）',
+    ])
+    expect([names.stampOf(ADDED), names.personWords(ADDED, '大湾镇')]).toEqual(['大湾', '大湾镇'])
     useTable().close()
     answers.delete('/api/rooms')
     answers.delete('/api/rooms/plan-2023/content')
