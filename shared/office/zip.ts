@@ -47,10 +47,10 @@ export function zipParts(parts: Readonly<Record<string, PartText>>, onProgress?:
     const packed: Uint8Array[] = []
     let crc = 0
     let at = 0
-    for (const block of deflate(bytes)) {
-      packed.push(block.bytes)
-      crc = crc32(bytes.subarray(at, block.read), crc)
-      at = block.read
+    for (const step of deflate(bytes)) {
+      packed.push(...step.packed)
+      crc = crc32(bytes.subarray(at, step.read), crc)
+      at = step.read
       tell?.((done + at) / total)
     }
     done += bytes.length
