@@ -80,7 +80,8 @@ async function startPeer({ name, script, settings, door }: PeerSettings): Promis
   const folder = mkdtempSync(join(tmpdir(), 'liantian-peer-'))
   const memoryFile = join(folder, 'memory.json')
   const port = await freePort()
-  const start = (): Promise<ChildProcess> => spawnUntilReady(script, { PORT: String(port), ...settings(folder), ...probed(memoryFile) })
+  const start = (): Promise<ChildProcess> =>
+    spawnUntilReady(script, { PORT: String(port), ...settings(folder), ...probed(memoryFile) })
   let child = await start()
   const pid = (): number => child.pid ?? 0
   const end = async (signal: NodeJS.Signals): Promise<void> => {

@@ -32,7 +32,9 @@ export async function gather({ contender, room, month, typists, personOf = n => 
     }),
   )
   await host.close()
-  const frames = typists.map(({ updates }, n) => updates.map(update => frameOf(contender.door(room, personOf(n)), update)))
+  const frames = typists.map(({ updates }, n) =>
+    updates.map(update => frameOf(contender.door(room, personOf(n)), update)),
+  )
   const next = typists.map(() => 0)
   return {
     watch,

@@ -15,7 +15,7 @@ export interface Watch {
 
 /** the same frame goes to many: it is read once */
 const MAX_READ = 5_000
-const LOOK_MS = 5
+const LOOK_MS = 1
 
 export function createWatch(typists: readonly Typist[]): Watch {
   const indexOf = new Map(typists.map(({ client }, n) => [client, n]))
