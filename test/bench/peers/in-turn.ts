@@ -6,7 +6,19 @@ import type { Figures, Opening } from './figures-of-all.ts'
 import { measureMemory } from './memory.ts'
 import { bytesOfReturn, fillRoom, timeOpening, timeReplay, type RoomOfEdits } from './opening.ts'
 import { roomName, type Ours } from './ours.ts'
-import { BURST, CROWDS, FILLERS, FSYNCS, MEMORY, OFFLINE, ROOMS, WARM_EDITS, type Plan } from './plan.ts'
+import {
+  BURST,
+  CROWDS,
+  FILLERS,
+  FSYNCS,
+  MEMORY,
+  OFFLINE,
+  RATE,
+  ROOMS,
+  WARM_EDITS,
+  WARM_PACE,
+  type Plan,
+} from './plan.ts'
 import { burstOf, crowdOf, percentilesOf } from './summary.ts'
 import { createTypist, type Typist } from './typist.ts'
 import { timeFsyncs } from './usage.ts'
@@ -28,16 +40,18 @@ export async function measureInTurn(
   // what a server does while it is being compiled is not what it does all day
   const warm = newRoom(BURST.people, WARM_EDITS)
   await each(all, one => measureBurst(one, warm))
+  const warmer = newRoom(BURST.people, WARM_EDITS)
+  await each(all, one => measureDelays(one, warmer, WARM_PACE))
 
   const fsyncs: number[] = []
-  const crowds: { people: number; found: Delays[] }[] = CROWDS.map(({ people }) => ({ people, found: [] }))
+  const crowds: { people: number; found: Delays[] }[] = CROWDS.map(people => ({ people, found: [] }))
   const bursts: Burst[][] = all.map(() => [])
   for (let round = 0; round < plan.rounds; round++) {
-    for (const [at, { people, rate }] of CROWDS.entries()) {
-      const room = newRoom(people, Math.ceil(rate * plan.seconds) + 1)
+    for (const [at, people] of CROWDS.entries()) {
+      const room = newRoom(people, Math.ceil(RATE * plan.seconds) + 1)
       const found = await each(turned(all, round), async one => {
-        fsyncs.push(...timeFsyncs(FSYNCS))
-        return measureDelays(one, room, { rate, seconds: plan.seconds })
+        fsyncs.push(...(await timeFsyncs(FSYNCS)))
+        return measureDelays(one, room, { rate: RATE, seconds: plan.seconds })
       })
       crowds[at]?.found.push(...turned(found, -round))
     }

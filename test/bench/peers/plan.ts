@@ -31,18 +31,17 @@ export const QUICK: Plan = {
   folder: 'results/tmp',
 }
 
-/** people in a room, and how many edits a second each types */
-export const CROWDS = [
-  { people: 10, rate: 5 },
-  { people: 50, rate: 3 },
-  { people: 200, rate: 1 },
-]
+/** people in a room, each of whom types so many edits a second */
+export const CROWDS = [10, 50, 200]
+export const RATE = 2
 export const BURST = { people: 10, edits: 1_000 }
+/** of each of them, at once and at a pace */
 export const WARM_EDITS = 300
+export const WARM_PACE = { rate: 10, seconds: 5 }
 /** people who fill the rooms that are opened */
 export const FILLERS = 10
 /** before each crowd */
-export const FSYNCS = 150
+export const FSYNCS = 60
 export const MEMORY = { rooms: 60, connections: 100 }
 export const OFFLINE = { missed: 1_000, written: 50 }
 /** that each of this server's installations is made with */

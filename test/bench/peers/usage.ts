@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const NS_PER_MS = 1e6
+/** the kernel's clock tick for such figures */
+const TICK_MS = 10
 const PAGE = Buffer.alloc(4_096, 1)
+const GAP_MS = 10
 
 /** CPU time of all threads of these processes, in ms. */
 export function cpuOf(pids: readonly number[]): number {
@@ -18,7 +21,14 @@ export function cpuOf(pids: readonly number[]): number {
         // a thread that ended meanwhile takes its time along
       }
     }
-  return ns / NS_PER_MS
+  return ns / NS_PER_MS + pids.reduce((sum, pid) => sum + cpuOfEnded(String(pid)), 0)
+}
+
+/** Of its children that have ended, in ms: a database's connections come and go. */
+function cpuOfEnded(pid: string): number {
+  const [, rest = ''] = readProc(pid, 'stat').split(') ')
+  const [user = 0, system = 0] = rest.split(' ').slice(13, 15).map(Number)
+  return (user + system) * TICK_MS
 }
 
 function threadsOf(pid: number): string[] {
@@ -57,8 +67,8 @@ export async function untilIdle(pids: () => readonly number[]): Promise<void> {
   }
 }
 
-/** Appends and syncs again and again on the disk that the servers write to; times in ms. */
-export function timeFsyncs(times: number): number[] {
+/** Appends and syncs on the disk that the servers write to, at the pace of people who type; times in ms. */
+export async function timeFsyncs(times: number): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'liantian-fsync-'))
   const file = openSync(join(folder, 'file'), 'a')
   const taken: number[] = []
@@ -67,6 +77,7 @@ export function timeFsyncs(times: number): number[] {
     writeSync(file, PAGE)
     fsyncSync(file)
     taken.push(performance.now() - begun)
+    await pause(GAP_MS)
   }
   closeSync(file)
   rmSync(folder, { recursive: true })
