@@ -58,7 +58,7 @@ function roomJobs(db: DatabaseSync, appendRecords: Jobs['appendRecords']) {
   const all = db.prepare('SELECT room, epoch FROM rooms ORDER BY room')
   const insertRoom = db.prepare('INSERT OR IGNORE INTO rooms (room, epoch) VALUES (?, ?)')
   const epochOf = db.prepare('SELECT epoch FROM rooms WHERE room = ?')
-  const lastSeq = db.prepare('SELECT max(seq) AS seq FROM log WHERE room = ?')
+  const lastSeq = db.prepare('SELECT seq FROM log WHERE room = ? ORDER BY seq DESC LIMIT 1')
   const insertEntry = db.prepare('INSERT INTO log (room, seq, account, at, bytes) VALUES (?, ?, ?, ?, ?)')
   const entriesAfter = db.prepare('SELECT seq, account, at, bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq')
   const nextEntries = db.prepare(

@@ -17,11 +17,40 @@ export type Answers = ({ id: number; result: unknown } | { id: number; error: st
 /** Enough to fill a batch under load; bounds the time that a first caller waits for the last one's work. */
 const MAX_CALLS_A_COMMIT = 1_000
 
+/**
+ * Pages of the write-ahead log at which SQLite itself brings them over into the file, in the middle of a commit. Before that it
+ * is done in a pause, where nobody waits: after so many commits, once nothing has come for a while.
+ */
+const MOST_LOG_PAGES = 8_000
+const COMMITS_TO_TIDY = 500
+const PAUSE_MS = 250
+
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
 const db = new DatabaseSync((workerData as { file: string }).file)
 db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
+db.exec(`PRAGMA wal_autocheckpoint = ${MOST_LOG_PAGES}`)
 const jobs = jobsOn(db)
+const begin = db.prepare('BEGIN')
+const commit = db.prepare('COMMIT')
+
+let commits = 0
+let tidying: NodeJS.Timeout | undefined
+
+/** What does not succeed now is done at the next pause, or by SQLite. */
+function tidy(): void {
+  commits = 0
+  try {
+    db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  } catch {
+    commits = COMMITS_TO_TIDY
+  }
+}
+
+function tidyInPause(): void {
+  clearTimeout(tidying)
+  if (++commits >= COMMITS_TO_TIDY) tidying = setTimeout(tidy, PAUSE_MS)
+}
 
 port.on('message', (first: Call | 'close') => {
   const calls: Call[] = []
@@ -31,7 +60,9 @@ port.on('message', (first: Call | 'close') => {
     message = calls.length < MAX_CALLS_A_COMMIT ? receiveMessageOnPort(port)?.message : undefined
   }
   if (calls.length > 0) port.postMessage(commitTogether(calls))
+  tidyInPause()
   if (message === 'close') {
+    clearTimeout(tidying)
     db.close()
     port.close()
   }
@@ -40,9 +71,10 @@ port.on('message', (first: Call | 'close') => {
 /** Runs the calls in one transaction; where that fails as a whole, each in one of its own, so that a full disk stops no reader. */
 function commitTogether(calls: readonly Call[]): Answers {
   try {
-    db.exec('BEGIN')
-    const answers = calls.map(runAlone)
-    db.exec('COMMIT')
+    begin.run()
+    const [only] = calls
+    const answers = calls.length === 1 && only ? [answerTo(only)] : calls.map(runAlone)
+    commit.run()
     return answers
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
@@ -53,15 +85,20 @@ function commitTogether(calls: readonly Call[]): Answers {
 }
 
 /** A call that throws is undone alone. */
-function runAlone({ id, job, args }: Call): Answers[number] {
+function runAlone(call: Call): Answers[number] {
   db.exec('SAVEPOINT call')
   try {
-    const result = (jobs[job] as (...args: unknown[]) => unknown)(...args)
+    const answer = answerTo(call)
     db.exec('RELEASE call')
-    return { id, result }
+    return answer
   } catch (error) {
     if (!db.isTransaction) throw error // a full disk may end the whole transaction
     db.exec('ROLLBACK TO call; RELEASE call')
-    return { id, error: String(error) }
+    return { id: call.id, error: String(error) }
   }
 }
+
+const answerTo = ({ id, job, args }: Call): Answers[number] => ({
+  id,
+  result: (jobs[job] as (...args: unknown[]) => unknown)(...args),
+})

@@ -1,4 +1,5 @@
 /** One connection in one room: reads the wire's messages, answers, and ends where the contract says (section 5). */
+import type { Duplex } from 'node:stream'
 import { createDecoder, hasContent, readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding'
 import { createEncoder, toUint8Array } from 'lib0/encoding'
 import type { WebSocket } from 'ws'
@@ -13,6 +14,7 @@ import {
   type Refusal,
 } from '../../shared/wire.ts'
 import type { Session } from '../accounts/sessions.ts'
+import { frameOf } from './frame.ts'
 import { wordsOf } from './gate/verdict.ts'
 import type { Meter } from './meter.ts'
 import type { Peer } from './peer.ts'
@@ -32,6 +34,8 @@ const CUT_SLOW_MS = 2_000
 
 export interface ConnectionDeps {
   socket: WebSocket
+  /** that `socket` speaks on; nothing is compressed, so that whole frames may be written beside its own */
+  stream: Duplex
   room: Room
   session: Session
   turns: Turns
@@ -41,7 +45,8 @@ export interface ConnectionDeps {
   report(event: string, detail: Readonly<Record<string, string>>): void
 }
 
-export function openConnection({ socket, room, session, turns, unread, meter, report }: ConnectionDeps): Connection {
+export function openConnection(deps: ConnectionDeps): Connection {
+  const { socket, stream, room, session, turns, unread, meter, report } = deps
   let isOpen = true
   let answered = true
 
@@ -51,7 +56,8 @@ export function openConnection({ socket, room, session, turns, unread, meter, re
     send(message) {
       if (!isOpen) return
       if (!unread.maySend()) return tooSlow()
-      socket.send(message)
+      // one that is closing takes nothing any more
+      if (socket.readyState === socket.OPEN) stream.write(frameOf(message))
     },
     turnAway(why) {
       if (!isOpen) return

@@ -8,6 +8,7 @@
  * turns: one has the room's log, learns what the others wrote, judges, and commits. Nobody is refused anything but in a turn,
  * which is by the newest state.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type { Batch, LogEntry, RoomLog, RoomStore } from '../store/store.ts'
 import { batchOf, type Applied, type Item } from './batch.ts'
@@ -49,6 +50,8 @@ export interface OutboxDeps {
   renewed(log: RoomLog, news: readonly LogEntry[]): void
   /** the live document is ahead of the log for good: it must be loaded again */
   failed(reason: unknown): void
+  /** ms from the beginning of one commit to that of the next, at least: what comes meanwhile is shown together */
+  restMs(): number
   now(): number
 }
 
@@ -65,7 +68,7 @@ interface Held {
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { room, store, admit, committed, learned, renewed, failed, now } = deps
+  const { room, store, admit, committed, learned, renewed, failed, restMs, now } = deps
   const { others } = store
   let added = 0
   /** the last item that the document holds */
@@ -84,6 +87,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** who wants to know that the document is the newest */
   let askers: (() => void)[] = []
   let isRunning = false
+  /** of the monotonic clock: no commit begins before */
+  let restUntil = Number.NEGATIVE_INFINITY
   let isStopped = false
   /** the document holds what was judged by a state that is not the newest */
   let isBehind = false
@@ -109,12 +114,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function nextStep(): (() => Promise<void>) | null {
     if (isStopped) return null
     if (isBehind) return loadAgain
-    if (applied.length > 0) return commitApplied
-    if (queue.length > 0) return takeTurn
+    if (applied.length > 0 || queue.length > 0) {
+      if (performance.now() < restUntil) return rest
+      return applied.length > 0 ? commitApplied : takeTurn
+    }
     return askers.length > 0 || heardSeq > lastSeq ? look : null
   }
 
+  const rest = (): Promise<void> => pause(Math.ceil(restUntil - performance.now()))
+
   async function commitApplied(): Promise<void> {
+    restUntil = performance.now() + restMs()
     const asking = askersNow()
     const going = applied
     applied = []
@@ -140,6 +150,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function takeTurn(): Promise<void> {
     const asking = askersNow()
+    restUntil = performance.now() + restMs()
     let upTo = durable
     let going: Applied[] = []
     let batch: Batch | null = null

@@ -35,7 +35,11 @@ export interface Sync {
   close(): void
 }
 
-type Admission = { session: Session; room: Room } | { status: 401 | 403 | 404 | 503 }
+interface Admitted {
+  session: Session
+  room: Room
+}
+type Admission = Admitted | { status: 401 | 403 | 404 | 503 }
 
 export function attachSync(
   http: Server,
@@ -59,7 +63,7 @@ export function attachSync(
     return room ? { session, room } : { status: 404 }
   }
 
-  function enter(socket: WebSocket, { session, room }: { session: Session; room: Room }, query: URLSearchParams): void {
+  function enter(socket: WebSocket, stream: Duplex, { session, room }: Admitted, query: URLSearchParams): void {
     const fault = faultOf(query, room, session)
     if (fault) {
       socket.on('error', () => undefined) // it is being closed: what it still sends is of no interest
@@ -68,6 +72,7 @@ export function attachSync(
     const { account } = session
     const connection = openConnection({
       socket,
+      stream,
       room,
       session,
       turns,
@@ -98,7 +103,7 @@ export function attachSync(
       if ('status' in admission) return reject(socket, admission.status)
       if (ends.some(end => isEnded(admission.session, end))) return reject(socket, 401)
       // in this same turn the connection is in `connections`, where the next end finds it
-      server.handleUpgrade(request, socket, head, ws => enter(ws, admission, address.query))
+      server.handleUpgrade(request, socket, head, ws => enter(ws, socket, admission, address.query))
     } finally {
       admitting.delete(ends)
     }

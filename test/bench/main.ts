@@ -7,10 +7,14 @@ import { measureLoad } from './load.ts'
 import { measureOffice } from './office.ts'
 import { measureOpening } from './opening.ts'
 import { measurePages } from './pages.ts'
+import { FULL, QUICK } from './peers/plan.ts'
+import { measurePeers } from './peers/run.ts'
 
 const FUZZED_EDITS = 1_000_000
 
-const MEASURES: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
+type Measure = () => string[] | Promise<string[]>
+
+const MEASURES: Readonly<Record<string, Measure>> = {
   gate: measureGate,
   opening: measureOpening,
   load: measureLoad,
@@ -19,13 +23,17 @@ const MEASURES: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   editing: measureEditing,
   kills: measureKills,
   fuzz: () => measureFuzz(FUZZED_EDITS),
+  peers: () => measurePeers(FULL),
 }
+/** only where it is asked for */
+const OTHERS: Readonly<Record<string, Measure>> = { 'peers-quick': () => measurePeers(QUICK) }
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(name in MEASURES))
+const known = { ...MEASURES, ...OTHERS }
+const unknown = asked.filter(name => !(name in known))
 if (unknown.length > 0)
-  throw new Error(`no such measure: ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}`)
-for (const [name, measure] of Object.entries(MEASURES)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
+  throw new Error(`no such measure: ${unknown.join(', ')}; there are ${Object.keys(known).join(', ')}`)
+for (const [name, measure] of Object.entries(known)) {
+  if (asked.length > 0 ? !asked.includes(name) : name in OTHERS) continue
   for (const line of await measure()) console.log(line)
 }

@@ -1,0 +1,48 @@
+/** How much of each thing a run measures. */
+
+export interface Plan {
+  /** each of: every crowd and a burst, all contenders in turn */
+  rounds: number
+  /** of each crowd */
+  seconds: number
+  kills: number
+  /** edits in a room that is opened */
+  openings: readonly number[]
+  /** rooms, and connections */
+  growth: readonly number[]
+  /** of `test/bench`, where tables and plots go */
+  folder: string
+}
+
+export const FULL: Plan = {
+  rounds: 3,
+  seconds: 4,
+  kills: 200,
+  openings: [10_000, 100_000],
+  growth: [10, 100, 1_000],
+  folder: 'results',
+}
+export const QUICK: Plan = {
+  rounds: 1,
+  seconds: 2,
+  kills: 5,
+  openings: [10_000],
+  growth: [10, 100],
+  folder: 'results/tmp',
+}
+
+/** people in a room, each of whom types so many edits a second */
+export const CROWDS = [10, 50, 200]
+export const RATE = 2
+export const BURST = { people: 10, edits: 1_000 }
+/** of each of them, at once and at a pace */
+export const WARM_EDITS = 300
+export const WARM_PACE = { rate: 10, seconds: 5 }
+/** people who fill the rooms that are opened */
+export const FILLERS = 10
+/** before each crowd */
+export const FSYNCS = 60
+export const MEMORY = { rooms: 60, connections: 100 }
+export const OFFLINE = { missed: 1_000, written: 50 }
+/** that each of this server's installations is made with */
+export const ROOMS = 120
