@@ -1,6 +1,6 @@
 /** Finding a text, and finding a colleague. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { cell, openStage, status, typeInto, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openStage, status, typeInto, waitForText, type Person, type Stage } from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 const LAST = 'xiantao'

@@ -1,12 +1,12 @@
 /** Where files come in and where not: dropped on the desk, on the task list, on a phone; long work; whom it is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { UNITS } from '../../shared/annex/units.ts'
-import { TASK_LIST_2022 } from '../../shared/annex/task-list.ts'
-import { annex1Docx } from '../../shared/office/annexes.ts'
-import { whileResting } from '../sync/resting.ts'
-import { ask, signIn, type TestServer } from '../sync/server.ts'
-import { inBoth } from './axe.ts'
+import { UNITS } from '../../../shared/annex/units.ts'
+import { TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
+import { annex1Docx } from '../../../shared/office/annexes.ts'
+import { whileResting } from '../../sync/resting.ts'
+import { ask, signIn, type TestServer } from '../../sync/server.ts'
+import { inBoth } from '../../browser/axe.ts'
 import {
   cell,
   MONTH_PAGE,
@@ -18,8 +18,8 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
-import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
+} from '../../browser/harness.ts'
+import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from '../../browser/import-files.ts'
 
 const UNIT = 'education-commission'
 const OTHER = 'market-regulation'

@@ -1,7 +1,7 @@
 /** What is in view, and how large: the filter, the size of the letters, widths and heights that one draws. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openStage, typeInto, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openStage, typeInto, waitForText, type Person, type Stage } from '../../browser/harness.ts'
 
 const [LEAD, UNIT, OTHER] = ['health-commission', 'education-commission', 'development-reform']
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { UnitId } from '../../shared/annex/units.ts'
-import type { BulletinEntry } from '../../shared/month-api.ts'
-import { readBulletin } from '../../shared/supervision/bulletin.ts'
-import { fill, type MonthStage } from './month-stage.ts'
-import { openSeptember, PAGE, TOTALS } from './september.ts'
+import type { UnitId } from '../../../shared/annex/units.ts'
+import type { BulletinEntry } from '../../../shared/month-api.ts'
+import { readBulletin } from '../../../shared/supervision/bulletin.ts'
+import { fill, type MonthStage } from '../../browser/month-stage.ts'
+import { openSeptember, PAGE, TOTALS } from '../../browser/september.ts'
 
 let stage: MonthStage
 let page: Page

@@ -1,7 +1,7 @@
 /** Other eyes and another language: zoomed, in high contrast, without motion, in English. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openStage, typeInto, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openStage, typeInto, waitForText, type Person, type Stage } from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 /** CSS pixels of a 1366 × 768 screen at 125 % and at 200 % */

@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { UnitId } from '../../shared/annex/units.ts'
-import { writeMonth } from '../../shared/document/opening.ts'
-import { addRow, rowsOf } from '../../shared/document/progress-table.ts'
-import type { RoomName } from '../../shared/document/rooms.ts'
-import { unitsOf } from '../../shared/document/values.ts'
-import type { CivilDate, Month } from '../../shared/time.ts'
-import { whileResting } from '../sync/resting.ts'
-import { signIn, type TestServer } from '../sync/server.ts'
-import { join, textIn, until } from '../sync/stock-client.ts'
+import type { UnitId } from '../../../shared/annex/units.ts'
+import { writeMonth } from '../../../shared/document/opening.ts'
+import { addRow, rowsOf } from '../../../shared/document/progress-table.ts'
+import type { RoomName } from '../../../shared/document/rooms.ts'
+import { unitsOf } from '../../../shared/document/values.ts'
+import type { CivilDate, Month } from '../../../shared/time.ts'
+import { whileResting } from '../../sync/resting.ts'
+import { signIn, type TestServer } from '../../sync/server.ts'
+import { join, textIn, until } from '../../sync/stock-client.ts'
 import {
   cell,
   MONTH_PAGE,
@@ -22,7 +22,7 @@ import {
   waitForStatus,
   type Person,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission' as UnitId
 const LAST = 'xiantao' as UnitId

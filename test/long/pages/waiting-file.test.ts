@@ -1,6 +1,6 @@
 /** What was written without a network goes to another computer on a USB stick. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openStage, status, typeInto, waitForStatus, waitForText, type Stage } from './harness.ts'
+import { cell, openStage, status, typeInto, waitForStatus, waitForText, type Stage } from '../../browser/harness.ts'
 
 const UNIT = 'muer'
 let stage: Stage

@@ -11,9 +11,9 @@ import {
   waitForStatus,
   waitForText,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 import { strFromU8, unzipSync } from 'fflate'
-import { ask, signIn } from '../sync/server.ts'
+import { ask, signIn } from '../../sync/server.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 /** A long table opens at one's own row, far down: the rows there are in view at once, and stay. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { UNITS } from '../../shared/annex/units.ts'
-import { fill } from '../bench/rows.ts'
-import { MONTH_PAGE, openStage, type Person, type Stage } from './harness.ts'
+import { UNITS } from '../../../shared/annex/units.ts'
+import { fill } from '../../bench/rows.ts'
+import { MONTH_PAGE, openStage, type Person, type Stage } from '../../browser/harness.ts'
 
 /** not the last: there the view cannot drift, the table ends */
 const UNIT = UNITS.at(-4)?.id ?? ''

@@ -1,8 +1,8 @@
 /** The month as a whole: opened, moved, closed by the lead office; last month beside this one; numbers of places; the year's units. */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { civilDateAt, monthInWords, type CivilDate, type Month } from '../../shared/time.ts'
-import { inBoth } from './axe.ts'
+import { civilDateAt, monthInWords, type CivilDate, type Month } from '../../../shared/time.ts'
+import { inBoth } from '../../browser/axe.ts'
 import {
   cell,
   openEditor,
@@ -13,7 +13,7 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 
 const [LEAD, UNIT] = ['health-commission', 'education-commission']
 const DAY_MS = 86_400_000

@@ -1,15 +1,15 @@
 /** 修改记录: what stood in a cell and in the whole table, who wrote it, the way back, and last month beside it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { writeMonth } from '../../shared/document/opening.ts'
-import { rowsMap, rowsOf } from '../../shared/document/progress-table.ts'
-import type { RoomName } from '../../shared/document/rooms.ts'
-import { unitsOf } from '../../shared/document/values.ts'
-import type { UnitId } from '../../shared/annex/units.ts'
-import type { CivilDate, Month } from '../../shared/time.ts'
-import { whileResting } from '../sync/resting.ts'
-import type { TestServer } from '../sync/server.ts'
-import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage, scrollTo } from './harness.ts'
+import { writeMonth } from '../../../shared/document/opening.ts'
+import { rowsMap, rowsOf } from '../../../shared/document/progress-table.ts'
+import type { RoomName } from '../../../shared/document/rooms.ts'
+import { unitsOf } from '../../../shared/document/values.ts'
+import type { UnitId } from '../../../shared/annex/units.ts'
+import type { CivilDate, Month } from '../../../shared/time.ts'
+import { whileResting } from '../../sync/resting.ts'
+import type { TestServer } from '../../sync/server.ts'
+import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage, scrollTo } from '../../browser/harness.ts'
 
 const UNIT = 'education-commission' as UnitId
 const AUGUST = 'progress-2022-08' as RoomName

@@ -1,7 +1,7 @@
 /** A row as a form: on a phone, at `?view=form`, and as the way to write where there is no licence for the grid. */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PROGRESS_COLUMNS } from '../../shared/annex/forms.ts'
+import { PROGRESS_COLUMNS } from '../../../shared/annex/forms.ts'
 import {
   cell,
   MONTH_PAGE,
@@ -11,7 +11,7 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 
 const [UNIT, OTHER] = ['education-commission', 'muer']
 const PHONE = { width: 390, height: 844 }

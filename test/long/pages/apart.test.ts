@@ -9,7 +9,7 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 /** said behind the text, which stays what it is */

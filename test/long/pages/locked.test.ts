@@ -1,7 +1,7 @@
 /** What is locked by a report stays as it is, by whatever way one would change it, and it is said why. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { ask, signIn } from '../sync/server.ts'
+import { ask, signIn } from '../../sync/server.ts'
 import {
   cell,
   MONTH_PAGE,
@@ -13,7 +13,7 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 

@@ -1,7 +1,7 @@
 /** Several tabs, several people at one computer, a newer version, a browser that stores little: nothing typed is lost or doubled. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signIn } from '../sync/server.ts'
+import { signIn } from '../../sync/server.ts'
 import {
   cell,
   fillSignIn,
@@ -16,8 +16,8 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
-import { openProxy } from './proxy.ts'
+} from '../../browser/harness.ts'
+import { openProxy } from '../../browser/proxy.ts'
 
 const UNIT = 'muer'
 let stage: Stage

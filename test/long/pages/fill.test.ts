@@ -1,6 +1,6 @@
 /** Filling down, and the place where the keyboard begins. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openStage, typeInto, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openStage, typeInto, waitForText, type Person, type Stage } from '../../browser/harness.ts'
 
 const [ABOVE, BELOW] = ['health-commission', 'education-commission']
 

@@ -1,7 +1,7 @@
 /** What is done while a filter is set: rows moved and added, reports that come in, another width of the window. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openStage, waitForStatus, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openStage, waitForStatus, waitForText, type Person, type Stage } from '../../browser/harness.ts'
 
 const [LEAD, UNIT] = ['health-commission', 'education-commission']
 /** of each the first word is what the filter asks for */
