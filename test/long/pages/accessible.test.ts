@@ -1,7 +1,16 @@
 /** Every page, in light and dark, judged by axe-core with all of its rules. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inBoth } from '../../browser/axe.ts'
-import { cell, MONTH_PAGE, openEditor, openStage, openVisitor, PLAN_PAGE, type Person, type Stage } from '../../browser/harness.ts'
+import {
+  cell,
+  MONTH_PAGE,
+  openEditor,
+  openStage,
+  openVisitor,
+  PLAN_PAGE,
+  type Person,
+  type Stage,
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 

@@ -8,7 +8,16 @@ import { newPerson, person as caller } from '../../sync/calls.ts'
 import { whileResting } from '../../sync/resting.ts'
 import { signIn, type TestServer } from '../../sync/server.ts'
 import { inBoth } from '../../browser/axe.ts'
-import { cell, openStage, PASSWORD, typeInto, waitForStatus, waitForText, type Person, type Stage } from '../../browser/harness.ts'
+import {
+  cell,
+  openStage,
+  PASSWORD,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Person,
+  type Stage,
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 const ROOM = 'progress-2022-09' as RoomName

@@ -9,7 +9,16 @@ import type { UnitId } from '../../../shared/annex/units.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { whileResting } from '../../sync/resting.ts'
 import type { TestServer } from '../../sync/server.ts'
-import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage, scrollTo } from '../../browser/harness.ts'
+import {
+  cell,
+  openStage,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Person,
+  type Stage,
+  scrollTo,
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission' as UnitId
 const AUGUST = 'progress-2022-08' as RoomName

@@ -19,7 +19,17 @@ import {
   type Person,
   type Stage,
 } from '../../browser/harness.ts'
-import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from '../../browser/import-files.ts'
+import {
+  annexFile,
+  bring,
+  compoundFile,
+  confirm,
+  drag,
+  fileOf,
+  partOf,
+  previewOf,
+  rowOf,
+} from '../../browser/import-files.ts'
 
 const UNIT = 'education-commission'
 const OTHER = 'market-regulation'

@@ -6,7 +6,16 @@ import type { CivilDate, Month } from '../../../shared/time.ts'
 import { person as caller } from '../../sync/calls.ts'
 import { signIn } from '../../sync/server.ts'
 import { inBoth } from '../../browser/axe.ts'
-import { cell, MONTH_PAGE, openStage, PASSWORD, typeInto, waitForStatus, type Person, type Stage } from '../../browser/harness.ts'
+import {
+  cell,
+  MONTH_PAGE,
+  openStage,
+  PASSWORD,
+  typeInto,
+  waitForStatus,
+  type Person,
+  type Stage,
+} from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
 const NOTICE_PAGE = '/notice/2022'

@@ -4,7 +4,16 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, signIn } from '../../sync/server.ts'
-import { cell, MONTH_PAGE, openStage, PASSWORD, typeInto, waitForStatus, type Person, type Stage } from '../../browser/harness.ts'
+import {
+  cell,
+  MONTH_PAGE,
+  openStage,
+  PASSWORD,
+  typeInto,
+  waitForStatus,
+  type Person,
+  type Stage,
+} from '../../browser/harness.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const UNIT = 'education-commission'
