@@ -20,6 +20,9 @@ export interface GridPlace {
   column: GridColumn
 }
 
+/** What is to be written where. */
+export type CellWrite = readonly [row: number, column: number, text: string]
+
 export interface GridModel {
   columns: readonly GridColumn[]
   rows(): readonly GridRow[]

@@ -6,14 +6,12 @@ import { isTooLong } from '../../shared/document/write-cell.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import { setText } from '../cell/set-text.ts'
 import { filledDown, type Corners } from './fill-down.ts'
-import type { GridModel } from './grid-model.ts'
+import type { CellWrite, GridModel } from './grid-model.ts'
 import { wholeRows, withoutHeading } from './pasted-rows.ts'
 import type { GridSource } from './table-rows.ts'
 
 /** Why the grid did not take something: `read-only` of a paste, `fill` of filling down, `not-here` of typing, `no-count` of a number. */
 export type GridRefusal = 'too-long' | 'read-only' | 'fill' | 'not-here' | 'no-count'
-
-export type CellWrite = readonly [row: number, column: number, text: string]
 
 export interface GridWrites {
   isEditable(row: number, column: number): boolean

@@ -2,8 +2,7 @@
 import type { FindUnit } from '../../shared/annex/unit-names.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { headerIn, isHeaderRest } from '../../shared/office/annex-headings.ts'
-import type { GridColumn } from './grid-model.ts'
-import type { CellWrite } from './grid-writes.ts'
+import type { CellWrite, GridColumn } from './grid-model.ts'
 import type { GridRow } from './table-rows.ts'
 
 type Table = readonly (readonly string[])[]
