@@ -63,15 +63,56 @@ export interface CellPaint {
   labels: { waits: string; both: string; addRow: string; moveRow: string; comments(n: number): string }
 }
 
-/** Only the text and the marks change: the element itself is the grid's. */
-export function paintCell(td: HTMLElement, paint: CellPaint): void {
-  const { row, field, align, isFirst, isBeside, marks, unitState, labels } = paint
+/** what a cell has shown since it was painted last: most cells that are painted again show the same */
+const shown = new WeakMap<HTMLElement, { text: string; rest: string }>()
+
+/** Only the text and the marks change: the element itself is the grid's. Answers the classes that are not the grid's. */
+export function paintCell(td: HTMLElement, paint: CellPaint): string {
+  const { row, field, align, isBeside, marks } = paint
+  const isUnit = field === 'unit'
+  const classes = classesOf(row, { isUnit, isBeside, align, marks })
+  putClasses(td, classes)
+  const [before, now] = [shown.get(td), { text: row.texts[field] ?? '', rest: restOf(paint) }]
+  shown.set(td, now)
+  const { firstChild } = td
+  if (before?.rest !== now.rest) fill(td, paint)
+  else if (before.text === now.text) return classes
+  // a letter more or less: what stands around it stays
+  else if (firstChild instanceof Text && before.text !== '' && now.text !== '') firstChild.data = now.text
+  else fill(td, paint)
+  return classes
+}
+
+/** The grid's own classes (selection, header marks) stay. */
+export function putClasses(td: HTMLElement, classes: string): void {
+  const kept = td.className === '' ? [] : [...td.classList].filter(name => OWN_TO_GRID.test(name))
+  const next = kept.length === 0 ? classes : `${kept.join(' ')} ${classes}`
+  if (td.className !== next) td.className = next
+}
+const OWN_TO_GRID = /^(current|area|highlight|ht|fullySelected)/
+
+/** Everything that is painted but for the text, and for what is told by classes alone. */
+const restOf = ({ row, field, isFirst, marks, unitState, labels }: CellPaint): string =>
+  JSON.stringify([
+    row.unit,
+    row.row,
+    field,
+    isFirst,
+    field === 'unit' && row.isFirstOfUnit,
+    { ...marks, isEditable: 0, whose: 0, found: 0 },
+    unitState,
+    marks.waits && labels.waits,
+    marks.both && labels.both,
+    marks.comments > 0 && labels.comments(marks.comments),
+    marks.rowTools.length > 0 && [labels.addRow, labels.moveRow],
+  ])
+
+function fill(td: HTMLElement, { row, field, isFirst, marks, unitState, labels }: CellPaint): void {
   const text = row.texts[field] ?? ''
   const isUnit = field === 'unit'
   td.dataset.unit = row.unit ?? ''
   td.dataset.row = row.row
   td.dataset.field = field
-  td.className = classesOf(td, row, { isUnit, isBeside, align, marks })
   say(td, 'data-both', marks.both ? labels.both : '')
   say(td, 'data-need', text === '' ? marks.need : '')
   td.replaceChildren(isUnit && !row.isFirstOfUnit ? hidden(text) : textNode(td.ownerDocument, text, isUnit))
@@ -137,7 +178,6 @@ function paintMarks(td: HTMLElement, marks: CellMarks, labels: CellPaint['labels
 }
 
 function classesOf(
-  td: HTMLElement,
   row: GridRow,
   {
     isUnit,
@@ -146,10 +186,7 @@ function classesOf(
     marks,
   }: { isUnit: boolean; isBeside: boolean; align: 'left' | 'centre'; marks: CellMarks },
 ): string {
-  // the grid's own classes (selection, header marks) stay
-  const kept = [...td.classList].filter(name => /^(current|area|highlight|ht|fullySelected)/.test(name))
   return [
-    ...kept,
     marks.whose,
     isUnit ? 'unit' : '',
     isBeside ? 'beside' : '',

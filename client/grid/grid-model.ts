@@ -39,19 +39,30 @@ export interface GridModel {
   isSame(): boolean
   /** Reads everything anew; the library's copy stays the same lists where the rows are the same. Answers the rows with other texts. */
   readAll(): number[]
-  /** Reads the texts of these cells (`cellKey`) of the rows that are there, and tells where each stands. */
-  readSome(changed: ReadonlySet<string> | 'all', each: (row: number, column: number) => void): void
+  /** Where these cells (`cellKey`) stand, as far as they do. */
+  placesOf(cells: ReadonlySet<string>): [row: number, column: number][]
+  /** Reads the texts of these cells of the rows that are there. Answers the rows with other texts. */
+  readSome(changed: ReadonlySet<string> | 'all'): number[]
 }
 
 export function gridModel(source: GridSource, columns: readonly GridColumn[]): GridModel {
   let rows = source.rows()
   let cells = textsOf(rows, columns)
   /** one letter must not cost a walk over all rows */
-  let placeByRow = placesOf(rows)
+  let numberOf = numbersOf(rows)
 
   const at = (row: number, column: number): GridPlace | null => {
     const [one, other] = [rows[row], columns[column]]
     return one && other ? { row: one, column: other } : null
+  }
+
+  const columnOf = new Map(columns.map(({ field }, i) => [field, i]))
+  function placesOf(changed: ReadonlySet<string>): [number, number][] {
+    return [...changed].flatMap((cell): [number, number][] => {
+      const [unit = '', row = '', field = ''] = cell.split('/')
+      const [rowAt, columnAt] = [numberOf.get(`${unit}/${row}`), columnOf.get(field)]
+      return rowAt === undefined || columnAt === undefined ? [] : [[rowAt, columnAt]]
+    })
   }
 
   return {
@@ -80,39 +91,31 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
     },
     readAll() {
       rows = source.rows()
-      placeByRow = placesOf(rows)
+      numberOf = numbersOf(rows)
       const texts = textsOf(rows, columns)
       const others = [...texts.keys()].filter(i => texts[i]?.some((text, j) => text !== cells[i]?.[j]))
       if (texts.length === cells.length) texts.forEach((line, i) => cells[i]?.splice(0, line.length, ...line))
       else cells = texts
       return others
     },
-    readSome(changed, each) {
-      const read = (rowAt: number, columnAt: number): void => {
+    placesOf,
+    readSome(changed) {
+      const isRead = ([rowAt, columnAt]: readonly [number, number]): boolean => {
         const place = at(rowAt, columnAt)
         const text = place && source.written(place.row, place.column.field)
-        if (!place) return
-        if (typeof text === 'string') {
-          place.row.texts[place.column.field] = text
-          cells[rowAt]?.splice(columnAt, 1, text)
-        }
-        each(rowAt, columnAt)
+        if (!place || text === null || text === place.row.texts[place.column.field]) return false
+        place.row.texts[place.column.field] = text
+        cells[rowAt]?.splice(columnAt, 1, text)
+        return true
       }
-      if (changed === 'all') return rows.forEach((_row, rowAt) => columns.forEach((_column, i) => read(rowAt, i)))
-      for (const cell of changed) {
-        const [unit = '', row = '', field] = cell.split('/')
-        const rowAt = placeByRow.get(`${unit}/${row}`)
-        if (rowAt !== undefined)
-          read(
-            rowAt,
-            columns.findIndex(column => column.field === field),
-          )
-      }
+      const all = (): [number, number][] =>
+        rows.flatMap((_row, rowAt) => columns.map((_column, i): [number, number] => [rowAt, i]))
+      return (changed === 'all' ? all() : placesOf(changed)).filter(isRead).map(([rowAt]) => rowAt)
     },
   }
 }
 
-const placesOf = (rows: readonly GridRow[]): Map<string, number> =>
+const numbersOf = (rows: readonly GridRow[]): Map<string, number> =>
   new Map(rows.map(({ unit, row }, i) => [`${unit ?? ''}/${row}`, i]))
 
 export const isSameRow = (a: GridRow, b: GridRow | undefined): boolean => a.row === b?.row && a.unit === b.unit

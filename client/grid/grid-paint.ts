@@ -1,7 +1,8 @@
 /** Keeps the grid's picture right: changed cells alone once a frame, everything where rows come, go or move. */
+import type { CellPainting } from './cell-painting.ts'
 import { paintOnceAFrame, type Frame } from './frame.ts'
 import { isSameRow, type GridModel } from './grid-model.ts'
-import { measureAgain, type Grid } from './handsontable.ts'
+import { heightsOf, putRows, type Grid } from './handsontable.ts'
 import type { GridRow } from './table-rows.ts'
 
 /** rows are measured again so long after a text grew: typing is not interrupted */
@@ -10,15 +11,31 @@ const SETTLE_MS = 150
 export interface PaintOptions {
   grid: Grid
   model: GridModel
-  render(td: HTMLElement, row: number, column: number): void
+  painting: Pick<CellPainting, 'renderAnew' | 'forget'>
+  /** CSS pixels, from the row's texts */
+  reckon(row: number): number
 }
 
-export function gridPaint({ grid, model, render }: PaintOptions): Frame {
+interface Painted {
+  row: number
+  column: number
+  /** the open cell */
+  isUnder: boolean
+  td: HTMLElement | null
+  /** before and after */
+  height: number
+  reckoned: number
+}
+
+export function gridPaint({ grid, model, painting, reckon }: PaintOptions): Frame {
   let settling = 0
   /** rows came, went or moved while a cell was open: under whoever types nothing moves */
   let isLate = false
-  /** rows whose text may have another height than it had */
-  let stale = new Set<number>()
+  /** rows in which something changed since they were measured */
+  let doubtful = new Set<number>()
+  /** one's own text takes other lines than its row has: that moves when the cell is closed */
+  let isWaiting = false
+  const heights = heightsOf(grid)
 
   const isOpen = (): boolean => grid.getActiveEditor()?.isOpened() === true
 
@@ -27,54 +44,62 @@ export function gridPaint({ grid, model, render }: PaintOptions): Frame {
     else paintSome(changed)
   }
 
+  /** First all is read, then all is written: each reading behind a writing lays the table out once more. */
   function paintSome(changed: ReadonlySet<string>): void {
     const { row: openRow, col: openColumn } = (isOpen() && grid.getSelectedRangeLast()?.highlight) || {
       row: -1,
       col: -1,
     }
-    let grew = false
-    model.readSome(changed, (row, column) => {
+    const cells = model.placesOf(changed).map(([row, column]): Painted => {
       // under the open editor nothing of it is seen: it is painted when that closes
-      if (row === openRow && column === openColumn) return void stale.add(row)
-      const td = grid.getCell(row, column)
-      const height = td?.offsetHeight
-      if (td) render(td, row, column)
-      if (td && td.offsetHeight === height) return
-      stale.add(row)
-      grew = true
+      const isUnder = row === openRow && column === openColumn
+      const td = isUnder ? null : grid.getCell(row, column)
+      return { row, column, isUnder, td, height: td?.offsetHeight ?? 0, reckoned: reckon(row) }
     })
-    // other rows move only where one grew: the grid then measures again, when there is time
-    if (grew) settle()
+    model.readSome(changed)
+    for (const { row, column, td } of cells) {
+      doubtful.add(row)
+      if (td) painting.renderAnew(td, row, column)
+    }
+    const other = cells.filter(hasOtherHeight)
+    if (other.some(({ isUnder }) => isUnder)) isWaiting = true
+    if (isWaiting && !isOpen()) putHeights()
+    else if (other.some(({ isUnder }) => !isUnder)) settle()
   }
 
+  const hasOtherHeight = ({ row, td, height, reckoned }: Painted): boolean =>
+    reckon(row) !== reckoned || (td !== null && td.offsetHeight !== height)
+
+  /** Other rows move only where one has another height: the grid is then painted again, when there is time. */
   function settle(): void {
     clearTimeout(settling)
-    settling = window.setTimeout(() => {
-      measureStale()
-      grid.render()
-    }, SETTLE_MS)
+    settling = window.setTimeout(putHeights, SETTLE_MS)
   }
 
-  function measureStale(): void {
-    measureAgain(grid, stale)
-    stale = new Set()
+  function putHeights(): void {
+    const isOther = heights.doubt(doubtful)
+    doubtful = new Set()
+    isWaiting = false
+    if (heights.measureVisible() || isOther) grid.render()
   }
 
   function paintAll(): void {
+    painting.forget()
     const isSame = model.isSame()
     isLate = !isSame && isOpen()
-    const before = model.rows()
-    if (isLate) model.readSome('all', () => {})
-    else if (isSame) {
-      for (const row of model.readAll()) stale.add(row)
-      measureStale()
+    if (isSame || isLate) {
+      for (const row of isSame ? model.readAll() : model.readSome('all')) doubtful.add(row)
+      heights.doubt(doubtful)
+      // marks and offers take room too
+      heights.doubtVisible()
+      doubtful = new Set()
+      return grid.render()
     }
-    if (isSame || isLate) return grid.render()
+    const before = model.rows()
     const [selected, first] = [grid.getSelectedLast(), grid.getFirstPartiallyVisibleRow()]
     model.readAll()
-    grid.updateData(model.cells())
-    stale = new Set()
-    measureAgain(grid, 'all')
+    doubtful = new Set()
+    putRows(grid, model.cells())
     keepView(before, first)
     keepSelection(before, selected)
   }

@@ -1,18 +1,17 @@
 /** Handsontable, with no more of it than the grids use. The only file that knows its settings. */
 import Handsontable from 'handsontable/base'
-import { AutoRowSize, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
+import { CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import type { TextEditor } from 'handsontable/editors/textEditor'
 import './grid.css'
 import './asides.css'
 import './carets.css'
 import { tellStructure } from './grid-structure.ts'
 import { pastedTable } from './pasted-table.ts'
+import { RowHeights } from './row-heights.ts'
 
-registerPlugin(AutoRowSize)
+registerPlugin(RowHeights)
 registerPlugin(CopyPaste)
 registerPlugin(ManualColumnResize)
-// rows measured at a stretch: its own fifty are a long task where each row has paragraphs
-Object.defineProperty(AutoRowSize, 'CALCULATION_STEP', { value: 25 })
 
 export type Grid = Handsontable
 
@@ -20,19 +19,29 @@ const THEME = 'ht-theme-main'
 
 /** After the size of its letters changed: the library keeps what it read of the styles. */
 export function resize(grid: Grid, colWidths: number[], fixedColumnsStart: number): void {
-  grid.useTheme(THEME)
-  grid.updateSettings({ colWidths, fixedColumnsStart, manualColumnResize: colWidths })
-  measureAgain(grid, 'all')
+  grid.batchRender(() => {
+    grid.useTheme(THEME)
+    grid.updateSettings({ colWidths, fixedColumnsStart, manualColumnResize: colWidths })
+    heightsOf(grid).calculateAllRowsHeight()
+  })
 }
 
-/** Rows may have another height: those in view get it with the next rendering, the others in idle time. */
-export function measureAgain(grid: Grid, rows: ReadonlySet<number> | 'all'): void {
-  if (rows !== 'all' && rows.size === 0) return
-  const heights = grid.getPlugin('autoRowSize')
-  heights.clearCache(rows === 'all' ? undefined : [...rows])
-  // without it a row out of view would count as one line, and every way to a row below it end elsewhere
-  heights.calculateAllRowsHeight()
+/** What of the library's own renderer the cells need: its rest looks, cell by cell, for what no cell here has. */
+function tellReadOnly(td: HTMLElement, cell: Handsontable.CellProperties): void {
+  td.classList.toggle('htDimmed', cell.readOnly === true)
+  if (cell.readOnly === true) td.setAttribute('aria-readonly', 'true')
+  ;(cell as { _isBaseRendererCalled?: boolean })._isBaseRendererCalled = true
 }
+
+/** Takes the rows that are there now. */
+export function putRows(grid: Grid, rows: string[][]): void {
+  grid.batchRender(() => {
+    grid.updateData(rows)
+    heightsOf(grid).calculateAllRowsHeight()
+  })
+}
+
+export const heightsOf = (grid: Grid): RowHeights => grid.getPlugin('autoRowSize') as unknown as RowHeights
 
 /** Rows down and columns to the right, from a cell; back with Shift: the library then turns the answer round by itself. */
 export type Way = (row: number, column: number, back: boolean) => { row: number; col: number }
@@ -51,6 +60,8 @@ export interface GridSetup {
   widened(column: number, width: number): void
   /** at least so high, in CSS pixels; null: as its text */
   heightOf(row: number): number | null
+  /** its height in CSS pixels, reckoned from its texts */
+  reckon(row: number): number
   /** kept by reference */
   rows: string[][]
   editor: typeof TextEditor
@@ -82,7 +93,7 @@ export function createGrid(setup: GridSetup): Grid {
     width: '100%',
     height: '100%',
     wordWrap: true,
-    autoRowSize: { syncLimit: 0 },
+    autoRowSize: { syncLimit: 0, reckon: setup.reckon } as { syncLimit: number },
     autoColumnSize: false,
     manualColumnResize: [...setup.widths],
     fixedColumnsStart: setup.frozen,
@@ -104,7 +115,10 @@ export function createGrid(setup: GridSetup): Grid {
     allowInsertRow: false,
     allowRemoveRow: false,
     viewportRowRenderingOffset: 4,
-    renderer: (_grid, td, row, column) => setup.render(td, row, column),
+    renderer(...[, td, row, column, , , cell]) {
+      setup.render(td, row, column)
+      tellReadOnly(td, cell)
+    },
     // the library's type of an editor class forgets what its own editors take
     editor: setup.editor as unknown as new (...args: unknown[]) => unknown,
     cells: (row, column) => ({ readOnly: setup.isReadOnly(row, column) }),

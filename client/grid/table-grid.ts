@@ -1,12 +1,13 @@
 /** A document's grid: rows from the document, painted once a frame, edited through the live texts. */
 import { onScopeDispose, watch, type Ref } from 'vue'
-import type { Cell } from '../../shared/document/cell.ts'
+import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { SharedCaret } from '../cell/caret.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
 import type { OtherCaret } from '../cell/shared-editor.ts'
 import type { ViewSettings } from '../stores/view-settings.ts'
 import { cellEditor, type EditorHost } from './cell-editor.ts'
-import { paintCell, type CellMarks, type UnitState } from './cell-renderer.ts'
+import { cellPainting } from './cell-painting.ts'
+import type { CellMarks, UnitState } from './cell-renderer.ts'
 import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
@@ -16,6 +17,7 @@ import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
 import { createGrid, resize, type Grid } from './handsontable.ts'
 import { holdView } from './hold-view.ts'
+import { rowReckoning } from './row-reckoning.ts'
 import { watchRowEdges } from './row-edges.ts'
 import { watchRowTools, type GridAct } from './row-tools.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
@@ -23,6 +25,8 @@ import type { GridRow, GridSource } from './table-rows.ts'
 /** What the page knows of a row and cell; asked whenever one is painted. */
 export interface GridView {
   marksOf(row: GridRow, field: string): CellMarks
+  /** the same as its mark says; asked for every cell, painted or not */
+  isEditable(row: GridRow, field: string): boolean
   /** others' carets in it; reactive */
   caretsIn(row: GridRow, field: string): readonly OtherCaret[]
   unitState(row: GridRow): UnitState | null
@@ -75,20 +79,11 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
 
   const isEditable = (rowAt: number, columnAt: number): boolean => {
     const place = model.at(rowAt, columnAt)
-    return place !== null && view.marksOf(place.row, place.column.field).isEditable
+    return place !== null && view.isEditable(place.row, place.column.field)
   }
   const writes = gridWrites({ model, source, edits, isEditable, refused: options.refused })
 
-  const render = (td: HTMLElement, rowAt: number, columnAt: number): void => {
-    const place = model.at(rowAt, columnAt)
-    if (!place) return
-    const { row, column } = place
-    const { field, align } = column
-    const marks = view.marksOf(row, field)
-    const unitState = field === 'unit' ? view.unitState(row) : null
-    const isBeside = column.isBeside === true
-    paintCell(td, { row, field, align, isFirst: columnAt === 0, isBeside, marks, unitState, labels: view.words })
-  }
+  const painting = cellPainting(model, view)
 
   const editor: EditorHost = {
     label: options.label,
@@ -111,12 +106,20 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       return watch(() => (place ? view.caretsIn(place.row, place.column.field) : []), tell, { immediate: true })
     },
     putCaret: options.putCaret,
-    closed: () => frame.add('all'),
+    closed(row, column) {
+      const place = model.at(row, column)
+      if (place) frame.add(new Set([cellKey({ ...place.row, field: place.column.field })]))
+    },
   }
 
   const isOpen = (): boolean => grid.getActiveEditor()?.isOpened() === true
 
   const layout = layoutOf(element, columns, sizes.value)
+  const reckoning = rowReckoning(element, columns, layout.widths)
+  const reckon = (row: number): number => {
+    const found = model.rows()[row]
+    return found ? reckoning.heightOf(found) : 0
+  }
   const grid: Grid = createGrid({
     element,
     licence: options.licence,
@@ -133,9 +136,10 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       const found = model.rows()[row]
       return found ? rowHeight(found.row, sizes.value) : null
     },
+    reckon,
     rows: model.cells(),
     editor: cellEditor(editor),
-    render,
+    render: painting.render,
     isReadOnly: (row, column) => !isEditable(row, column),
     write: cells => void writes.write(cells),
     paste(table) {
@@ -182,12 +186,13 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     else if (place.isOff) options.refused('not-here')
   }
 
-  const frame = gridPaint({ grid, model, render })
-  const holding = holdView(grid, element)
+  const frame = gridPaint({ grid, model, painting, reckon })
   const stopTools = watchRowTools({ element, rows: model.rows, rowOf: model.rowOf, act })
   const stopObserving = source.observe(frame.add)
   const stopWatching = watch(options.repaintOn, () => frame.add('all'))
   const stopMarks = watch(options.marked, (now, before) => {
+    // a cell that is out of view is painted later
+    painting.forget()
     const cells = [...new Set([...before.keys(), ...now.keys()])]
     frame.add(new Set(cells.filter(cell => before.get(cell) !== now.get(cell))))
   })
@@ -205,9 +210,10 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   function layOut({ widths, frozen }: Layout): void {
     const { row, col } = grid.getSelectedRangeLast()?.highlight ?? {}
     const wasSeen = typeof row === 'number' && isSeen(row)
+    reckoning.renew(widths)
     resize(grid, widths, frozen)
     if (typeof col === 'number' && col >= frozen) grid.scrollViewportTo({ col })
-    if (wasSeen && !isSeen(row)) holding.hold(row)
+    if (wasSeen && !isSeen(row)) holdView(grid, row)
   }
 
   function goTo(isIt: (row: GridRow) => boolean, field: string): boolean {
@@ -216,7 +222,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     if (!place) return false
     // scrolled once, by the hold: each way costs a rendering
     const isThere = grid.selectCell(place.row, place.col, place.row, place.col, false)
-    holding.hold(place.row)
+    holdView(grid, place.row)
     return isThere
   }
 
@@ -254,7 +260,6 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     stopMarks()
     stopTools()
     stopEdges()
-    holding.close()
     stopLayout()
     frame.cancel()
     grid.destroy()
@@ -267,7 +272,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       if (!place) return
       const [first, last] = [grid.getFirstFullyVisibleRow() ?? 0, grid.getLastFullyVisibleRow() ?? 0]
       grid.scrollViewportTo(place)
-      if (place.row < first || place.row > last) holding.hold(place.row)
+      if (place.row < first || place.row > last) holdView(grid, place.row)
     },
     takeKeyboard,
   }

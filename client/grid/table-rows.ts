@@ -45,6 +45,10 @@ export interface GridSource {
 
 const isCountField = (field: string): boolean => ROW_COUNTS.some(count => count === field)
 
+/** what is offered in these follows from each other's, and from the remarks */
+const OFFERED: readonly string[] = ['progress', ...ROW_COUNTS]
+const isOffering = (field: string): boolean => field === 'remarks' || OFFERED.includes(field)
+
 const isText = <Field extends string>(fields: readonly Field[], field: string): field is Field =>
   (fields as readonly string[]).includes(field)
 
@@ -162,9 +166,9 @@ function observeAll(
         const fields = field === undefined ? [...changes.keys.keys()] : [String(field)]
         if (row === undefined || (field === undefined && !fields.every(isCountField))) return changed('all')
         for (const one of fields) cells.add(cellKey({ unit, row: String(row), field: one }))
-        // a number that the text says is offered in the cells of the numbers
-        if (field === 'progress')
-          for (const one of ROW_COUNTS) cells.add(cellKey({ unit, row: String(row), field: one }))
+        // a number that the text says is offered in the cells of the numbers, and the other way round
+        if (fields.some(isOffering))
+          for (const one of OFFERED) cells.add(cellKey({ unit, row: String(row), field: one }))
       }
       changed(cells)
     }

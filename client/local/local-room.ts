@@ -6,12 +6,21 @@ import { openJournal, type JournalEntry } from './journal.ts'
 
 /** more entries than this are merged into one */
 const COMPACT_AT = 200
+/** what others type is put together for so long */
+const LATER_MS = 500
+/** bytes; more than that is no letter, and waits for nothing */
+const SMALL = 2_000
 
 export interface LocalRoom {
   /** Fills the document with what is here; answers the cells that wait. Never rejects: what cannot be read is told. */
   load(doc: Y.Doc): Promise<PendingCell[]>
   /** Stores one update, at once. `cells` are those that one typed in; none for what came from the server. */
   append(update: Uint8Array, cells: readonly PendingCell[]): Promise<void>
+  /**
+   * Stores what the server sent: a few letters not for each alone. What one writes may stand on them, so that they are
+   * stored with it at the latest.
+   */
+  appendLater(update: Uint8Array): void
   /** The server has everything of these cells, as far as this page knows of it. */
   confirm(cells: readonly PendingCell[]): Promise<void>
   /**
@@ -42,6 +51,9 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   /** not in the database: under way, or refused by it */
   const unfinished = new Set<JournalEntry>()
   const underWay = new Set<Promise<void>>()
+  /** of the unfinished those that wait for others */
+  let late: JournalEntry[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
   let stored = 0
   let isDropped = false
 
@@ -62,17 +74,18 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   async function store(entries: readonly JournalEntry[]): Promise<void> {
     if (!db || entries.length === 0) return
     await db.transaction('rw', db.updates, db.pending, async () => {
-      for (const { update, cells } of entries) {
-        await db.updates.add({ key, update } as never)
-        for (const cell of cells) await putPending(db, { ...cell, key })
-      }
+      await db.updates.add({ key, update: Y.mergeUpdates(entries.map(({ update }) => update)) } as never)
+      for (const { cells } of entries) for (const cell of cells) await putPending(db, { ...cell, key })
     })
-    stored += entries.length
+    stored++
   }
 
-  async function storeUnfinished(entry: JournalEntry): Promise<void> {
+  async function storeUnfinished(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
     // what was refused before goes first: it may be what the new one stands on
-    const entries = underWay.size === 0 ? [...unfinished] : [entry]
+    const entries = underWay.size === 0 ? [...unfinished] : late
+    late = []
     try {
       await store(entries)
       for (const one of entries) unfinished.delete(one)
@@ -115,6 +128,13 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     journal.remove(applied)
   }
 
+  async function begin(): Promise<void> {
+    const storing = storeUnfinished()
+    underWay.add(storing)
+    await storing
+    underWay.delete(storing)
+  }
+
   async function told(work: Promise<void>): Promise<void> {
     try {
       await work
@@ -128,10 +148,16 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       if (isDropped) return
       const entry = { update, cells }
       unfinished.add(entry)
-      const storing = storeUnfinished(entry)
-      underWay.add(storing)
-      await storing
-      underWay.delete(storing)
+      late.push(entry)
+      await begin()
+    },
+    appendLater(update) {
+      if (isDropped) return
+      const entry = { update, cells: [] }
+      unfinished.add(entry)
+      late.push(entry)
+      if (update.length > SMALL) void begin()
+      else timer ??= setTimeout(() => void begin(), LATER_MS)
     },
     async load(doc) {
       const pending = new Map<string, PendingCell>()
@@ -153,6 +179,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     },
     async keepAndDrop(textsOf) {
       isDropped = true
+      clearTimeout(timer)
       await Promise.all(underWay)
       if (!db) return false
       try {
@@ -177,6 +204,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       return true
     },
     close() {
+      if (timer !== undefined && !isDropped) void begin()
       saveUnfinished()
       removeEventListener('pagehide', saveUnfinished)
       document.removeEventListener('visibilitychange', onHidden)

@@ -86,7 +86,9 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     const answer = mayWrite(who, { in: 'rows', unit }, locks.value)
     return answer === 'yes' && queue.waitsFor(unit) ? 'queued' : answer
   }
-  const mayChange = ({ unit }: { unit: UnitId | null }): boolean => answerFor(unit) === 'yes'
+  /** each of a unit's cells asks */
+  const open = computed(() => new Set([...names.value.keys()].filter(unit => answerFor(unit) === 'yes')))
+  const mayChange = ({ unit }: { unit: UnitId | null }): boolean => unit !== null && (names.value.has(unit) ? open.value.has(unit) : answerFor(unit) === 'yes')
 
   return {
     locks,

@@ -12,6 +12,7 @@ import { useTable } from '../stores/table.ts'
 import { useUnitNames } from '../stores/unit-names.ts'
 import type { GridSource } from '../grid/table-rows.ts'
 import type { Past } from '../stores/past.ts'
+import { keptMap } from '../parts/same-map.ts'
 import { unitColour } from '../parts/unit-words.ts'
 import { usePast } from './use-past.ts'
 import { useRoomHere } from './use-room-here.ts'
@@ -139,12 +140,9 @@ export function useOfficialTable({ room, roots, guard, sourceOf }: OfficialTable
       for (const [cell, n] of comments.openOn) sign(cell, `comments ${n} `)
       for (const [cell, tags] of people.value) sign(cell, tags.map(({ colour, tag }) => `${colour} ${tag}`).join())
       // a letter typed in a cell that waits already marks nothing anew
-      return before && isSame(before, now) ? before : now
+      return keptMap(before, now)
     }),
   }
 }
-
-const isSame = (a: Marks, b: Marks): boolean =>
-  a.size === b.size && [...a].every(([cell, sign]) => b.get(cell) === sign)
 
 const addressKey = ({ unit, row, field }: CellAddress): string => `${unit}/${row}/${field}`

@@ -183,7 +183,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     locked,
     isEditable,
     marksOf(row, field) {
-      const cell = { ...row, field }
+      const cell = { unit: row.unit, row: row.row, field }
       const found = find.markOf(cell)
       if (isPast()) return { isEditable: false, waits: false, both: false, comments: 0, people: [], found }
       const [waits, both, people] = [table.waits(cell), table.isBoth(cell), table.peopleIn(cell)]

@@ -117,7 +117,8 @@ export async function openDocument({ db, storage, who, room, epoch, events }: Do
     const cells = isOwn
       ? waitFor([...writtenCellsOf(transaction), ...writtenCommentsOf(transaction)], update.length)
       : []
-    if (transaction.origin !== OTHER_TAB) void local.append(update, cells)
+    if (isOwn) void local.append(update, cells)
+    else if (transaction.origin !== OTHER_TAB) local.appendLater(update)
     if (isOwn) tabs.tell(update)
   })
   const sync: RoomSync = openRoomSync({

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { fieldTitle } from '../../../shared/annex/forms.ts'
 import type { Cell } from '../../../shared/document/cell.ts'
 import { rowRecordsOf, type MonthRecord } from '../../../shared/document/month-json.ts'
+import { ROW_COUNTS } from '../../../shared/document/progress-table.ts'
 import { pairRows } from '../../../shared/supervision/compare.ts'
 import type { Month } from '../../../shared/time.ts'
 import { rowOffers, type RowOffer } from '../../cell/cell-offers.ts'
@@ -12,6 +13,7 @@ import { setCell } from '../../cell/set-text.ts'
 import type { CellOffer } from '../../grid/cell-renderer.ts'
 import type { GridRow } from '../../grid/table-rows.ts'
 import { usePeriodWords } from '../../parts/period-words.ts'
+import { keptMap } from '../../parts/same-map.ts'
 import { useSession } from '../../stores/session.ts'
 import { useContent } from '../use-content.ts'
 
@@ -42,23 +44,37 @@ export interface OffersOptions {
   took(cell: Cell): void
 }
 
+/** the fields that anything is offered for */
+const OFFERED = new Set<string>(['progress', ...ROW_COUNTS])
+
 export function useOffers({ month, doc, before, mayChange, tooLong, took }: OffersOptions): Offers {
   const session = useSession()
   const periods = usePeriodWords()
   const { t } = useI18n()
 
   /** last month's 下一步工作计划 by this month's row, of the own unit alone */
-  const plans = useContent(doc, now => {
+  const read = useContent(doc, now => {
     const unit = session.who?.unit
     const rows = before()?.units.find(({ id }) => id === unit)?.rows
     const pairs = unit && rows ? pairRows(rowRecordsOf(now, unit), rows) : []
     return new Map(pairs.flatMap(({ now: row, before: old }) => (row && old ? [[row.id, old.nextSteps] as const] : [])))
   })
 
-  const all = (row: GridRow): RowOffer[] =>
-    row.unit !== null && row.unit === session.who?.unit && mayChange(row)
-      ? rowOffers(row.texts, plans.value?.get(row.row) ?? '', month())
-      : []
+  const plans = computed<ReadonlyMap<string, string>>(before => keptMap(before, read.value ?? new Map()))
+
+  /** what was said of a row's texts last: each of its cells asks for it */
+  const known = new WeakMap<GridRow, { of: string; offers: RowOffer[] }>()
+
+  function all(row: GridRow): RowOffer[] {
+    if (row.unit === null || row.unit !== session.who?.unit || !mayChange(row)) return []
+    const plan = plans.value.get(row.row) ?? ''
+    const of = JSON.stringify([Object.values(row.texts), plan, month()])
+    const last = known.get(row)
+    if (last?.of === of) return last.offers
+    const offers = rowOffers(row.texts, plan, month())
+    known.set(row, { of, offers })
+    return offers
+  }
 
   function inWords(offer: RowOffer): CellOffer {
     switch (offer.kind) {
@@ -77,11 +93,13 @@ export function useOffers({ month, doc, before, mayChange, tooLong, took }: Offe
   }
 
   return {
-    plans: computed(() => plans.value),
+    plans,
     offersOf: (row, field) =>
-      all(row)
-        .filter(offer => offer.field === field)
-        .map(inWords),
+      OFFERED.has(field)
+        ? all(row)
+            .filter(offer => offer.field === field)
+            .map(inWords)
+        : [],
     offersIn: row =>
       all(row).flatMap(offer => {
         if (offer.next === null) return []

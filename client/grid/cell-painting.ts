@@ -1,0 +1,50 @@
+/**
+ * Paints the grid's cells. The library asks for every cell of the rows around the view whenever it draws: one of which
+ * nothing has changed since costs next to nothing.
+ */
+import { paintCell, putClasses } from './cell-renderer.ts'
+import type { GridModel, GridColumn } from './grid-model.ts'
+import type { GridView } from './table-grid.ts'
+import type { GridRow } from './table-rows.ts'
+
+export interface CellPainting {
+  render(td: HTMLElement, row: number, column: number): void
+  /** Something in the cell has changed. */
+  renderAnew(td: HTMLElement, row: number, column: number): void
+  /** Anything may have changed that the view answers from. */
+  forget(): void
+}
+
+interface Painted {
+  row: GridRow
+  column: GridColumn
+  text: string
+  classes: string
+}
+
+export function cellPainting(model: GridModel, view: GridView): CellPainting {
+  let painted = new WeakMap<HTMLElement, Painted>()
+
+  function render(td: HTMLElement, rowAt: number, columnAt: number): void {
+    const place = model.at(rowAt, columnAt)
+    if (!place) return
+    const { row, column } = place
+    const { field, align } = column
+    const [last, text] = [painted.get(td), row.texts[field] ?? '']
+    if (last?.row === row && last.column === column && last.text === text) return putClasses(td, last.classes)
+    const marks = view.marksOf(row, field)
+    const unitState = field === 'unit' ? view.unitState(row) : null
+    const isBeside = column.isBeside === true
+    const paint = { row, field, align, isFirst: columnAt === 0, isBeside, marks, unitState, labels: view.words }
+    painted.set(td, { row, column, text, classes: paintCell(td, paint) })
+  }
+
+  return {
+    render,
+    renderAnew(td, row, column) {
+      painted.delete(td)
+      render(td, row, column)
+    },
+    forget: () => void (painted = new WeakMap()),
+  }
+}
