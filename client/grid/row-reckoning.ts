@@ -1,7 +1,7 @@
 /** How high a row will be, reckoned from its texts and the columns' widths: see `text-lines.ts`. */
 import type { GridColumn } from './grid-model.ts'
 import type { GridRow } from './table-rows.ts'
-import { letterWidths, linesOf, type LetterWidth } from './text-lines.ts'
+import { linesOf, unitWidths, type UnitWidths } from './text-lines.ts'
 
 /** A cell's type, in CSS pixels. */
 interface CellType {
@@ -9,7 +9,7 @@ interface CellType {
   /** what padding and rules take of its width and of its height */
   beside: number
   over: number
-  widthOf: LetterWidth
+  widthOf: UnitWidths
 }
 
 export interface RowReckoning {
@@ -67,5 +67,5 @@ function cellType(element: HTMLElement): CellType {
   if (pen) pen.font = style.font
   const wide = sum(style.fontSize)
   place.remove()
-  return { ...type, widthOf: letterWidths(letter => pen?.measureText(letter).width ?? wide) }
+  return { ...type, widthOf: unitWidths(letter => pen?.measureText(letter).width ?? wide) }
 }

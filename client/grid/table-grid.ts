@@ -152,7 +152,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     },
     left: () => options.stands(null, ''),
     ...gridWays({ isEditable, rows: () => model.rows().length, columns: columns.length }),
-    key: gridKeys({ isOpen, command, openMenu }),
+    key: gridKeys({ isOpen, command, finish: () => grid.destroyEditor(), openMenu }),
   })
 
   /** Where the keyboard stands. */

@@ -54,7 +54,7 @@ const isText = <Field extends string>(fields: readonly Field[], field: string): 
 
 export function progressSource(doc: Y.Doc): GridSource {
   return {
-    rows: () =>
+    rows: readOnce(doc, () =>
       unitsOf(doc).flatMap(({ id, name }) =>
         shownRowsOf(doc, id).map((row, i, all) => ({
           unit: id,
@@ -68,6 +68,7 @@ export function progressSource(doc: Y.Doc): GridSource {
           isLastOfUnit: i === all.length - 1,
         })),
       ),
+    ),
     units: () => unitsOf(doc),
     textOf: ({ unit, row }, field) =>
       unit !== null && isText<RowText>(ROW_TEXTS, field) ? textOf(doc, unit, row, field) : null,
@@ -102,6 +103,19 @@ export function progressSource(doc: Y.Doc): GridSource {
       }
     },
   }
+}
+
+/** Several ask for all rows when a table opens: they are read once, and again only after something has changed. */
+function readOnce(doc: Y.Doc, read: () => GridRow[]): () => GridRow[] {
+  let rows: GridRow[] | null = null
+  let isChanging = false
+  doc.on('beforeTransaction', () => (isChanging = true))
+  doc.on('afterTransaction', () => {
+    isChanging = false
+    rows = null
+  })
+  // each gets rows of his own, for he may keep them up to date
+  return () => (isChanging ? read() : (rows ??= read()).map(row => ({ ...row, texts: { ...row.texts } })))
 }
 
 /**

@@ -23,7 +23,7 @@ export function useFind(source: () => GridSource | null, fields: readonly string
 
   function look(): void {
     const before = found.value[index.value]
-    const now = findCells(source()?.rows() ?? [], fields, wanted.value)
+    const now = wanted.value === '' ? [] : findCells(source()?.rows() ?? [], fields, wanted.value)
     const same = before ? now.findIndex(cell => cellKey(cell) === cellKey(before)) : -1
     found.value = now
     index.value = same >= 0 ? same : Math.min(index.value, Math.max(0, now.length - 1))

@@ -88,7 +88,8 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   }
   /** each of a unit's cells asks */
   const open = computed(() => new Set([...names.value.keys()].filter(unit => answerFor(unit) === 'yes')))
-  const mayChange = ({ unit }: { unit: UnitId | null }): boolean => unit !== null && (names.value.has(unit) ? open.value.has(unit) : answerFor(unit) === 'yes')
+  const mayChange = ({ unit }: { unit: UnitId | null }): boolean =>
+    unit !== null && (names.value.has(unit) ? open.value.has(unit) : answerFor(unit) === 'yes')
 
   return {
     locks,

@@ -5,6 +5,7 @@ export function keptMap<Key, Value>(
   before: ReadonlyMap<Key, Value> | undefined,
   now: ReadonlyMap<Key, Value>,
 ): ReadonlyMap<Key, Value> {
-  const isSame = before?.size === now.size && [...before].every(([key, value]) => now.has(key) && now.get(key) === value)
+  const isSame =
+    before?.size === now.size && [...before].every(([key, value]) => now.has(key) && now.get(key) === value)
   return before && isSame ? before : now
 }

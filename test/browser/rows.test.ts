@@ -1,7 +1,16 @@
 /** Whole rows: added, removed, moved by the pointer and by the keyboard, and undone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { cell, openStage, typeInto, waitForStatus, waitForText, type Person, type Stage } from './harness.ts'
+import {
+  cell,
+  openEditor,
+  openStage,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Person,
+  type Stage,
+} from './harness.ts'
 
 const UNIT = 'education-commission'
 
@@ -59,6 +68,21 @@ describe('rows', () => {
     await page.keyboard.press('Control+z')
     await waitForText(cell(page, UNIT, 'task', 1), 'x新任务')
     expect(await tasks(page)).toEqual(before)
+  })
+
+  it('PAGE-411: the keys for whole rows work from an open cell too, whose text is kept', async () => {
+    const { page } = clerk
+    const before = (await tasks(page)).length
+    await openEditor(page, cell(page, UNIT, 'task'))
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('（已完成）')
+    await page.keyboard.press('Control+Alt+=')
+    await rowCount(page, before + 1)
+    await waitForText(cell(colleague.page, UNIT, 'task'), '（已完成）')
+    await page.keyboard.press('Control+z')
+    await rowCount(page, before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => cell(page, UNIT, 'task').innerText()).not.toContain('（已完成）')
   })
 
   it('PAGE-27: a row is removed from the menu, undo brings it back; the menu opens by the right button too', async () => {

@@ -115,7 +115,7 @@ describe('numbers of places', () => {
     textOf(doc, MUER, 'a', 'progress')?.insert(0, '新增托位120个')
     textOf(doc, MUER, 'a', 'problems')?.insert(0, '无')
     expect(told).toEqual([
-      ['muer/a/newPlaces'],
+      ['muer/a/newPlaces', 'muer/a/progress', 'muer/a/totalPlaces'],
       ['muer/a/newPlaces', 'muer/a/progress', 'muer/a/totalPlaces'],
       ['muer/a/problems'],
     ])

@@ -78,6 +78,29 @@ describe('edits', () => {
     expect(await textAt(openAt(db))).toBe('满了又有了')
   })
 
+  it('LOCAL-43: what others type is stored a few letters at a time, with one’s own next edit at the latest, and by a page that leaves', async () => {
+    const storage = storageOf()
+    const opened = openAt(db, { storage })
+    const theirs = new Y.Doc()
+    const doc = new Y.Doc()
+    theirs.on('update', (update: Uint8Array) => {
+      opened.local.appendLater(update)
+      Y.applyUpdate(doc, update)
+    })
+    for (const letter of '他人写的') theirs.getText('t').insert(theirs.getText('t').length, letter)
+    expect(await db.updates.count()).toBe(0)
+    const own = typist(opened.local, doc)
+    own.text.insert(4, '，我接着写')
+    await own.settled()
+    expect(await db.updates.count()).toBe(1)
+    expect(await textAt(openAt(db))).toBe('他人写的，我接着写')
+    theirs.getText('t').insert(0, '再')
+    leavePage()
+    expect(await textAt(openAt(db, { storage }))).toBe('再他人写的，我接着写')
+    theirs.getText('t').insert(0, '又')
+    await expect.poll(() => textAt(openAt(db))).toContain('又再他人')
+  })
+
   it('LOCAL-05: with no database the journal of an earlier page is shown and stays', async () => {
     const storage = storageOf()
     typist(openAt(db, { storage }).local).text.insert(0, '留着')
