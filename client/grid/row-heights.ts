@@ -74,6 +74,8 @@ export class RowHeights extends AutoRowSize {
   #put(row: number, height: number): boolean {
     if (this.rowHeightsMap.getValueAtIndex(row) === height) return false
     this.rowHeightsMap.setValueAtIndex(row, height)
+    // the table is longer or shorter by it: with the next rendering
+    this.hot.view.adjustElementsSize()
     return true
   }
 }

@@ -64,7 +64,8 @@ function cellType(element: HTMLElement): CellType {
     over: sum(style.paddingTop, style.paddingBottom, style.borderBottomWidth),
   }
   const pen = document.createElement('canvas').getContext('2d')
-  if (pen) pen.font = style.font
+  // not its `font`: the browser has no word for that where figures are set to be of one width
+  if (pen) pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
   const wide = sum(style.fontSize)
   place.remove()
   return { ...type, widthOf: unitWidths(letter => pen?.measureText(letter).width ?? wide) }
