@@ -34,7 +34,13 @@ export default defineConfig({
     // two at once on two cores: a browser's test waits more than it works
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          testTimeout: 20_000,
+          include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'sync',

@@ -4,7 +4,7 @@
  */
 import { paintCell, putClasses } from './cell-renderer.ts'
 import type { GridModel, GridColumn } from './grid-model.ts'
-import type { GridView } from './table-grid.ts'
+import type { GridView } from './grid-view.ts'
 import type { GridRow } from './table-rows.ts'
 
 export interface CellPainting {

@@ -3,14 +3,13 @@ import { onScopeDispose, watch, type Ref } from 'vue'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
 import type { SharedCaret } from '../cell/caret.ts'
 import type { OwnEdits } from '../cell/own-edits.ts'
-import type { OtherCaret } from '../cell/shared-editor.ts'
 import type { ViewSettings } from '../stores/view-settings.ts'
 import { cellEditor, type EditorHost } from './cell-editor.ts'
 import { cellPainting } from './cell-painting.ts'
-import type { CellMarks, UnitState } from './cell-renderer.ts'
 import { gridKeys, type GridCommand } from './grid-keys.ts'
 import { gridModel, type GridColumn, type GridPlace } from './grid-model.ts'
 import { gridPaint } from './grid-paint.ts'
+import type { GridView } from './grid-view.ts'
 import { gridWays } from './grid-ways.ts'
 import { layoutOf, watchLayout, type Layout } from './grid-layout.ts'
 import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
@@ -21,24 +20,6 @@ import { rowReckoning } from './row-reckoning.ts'
 import { watchRowEdges } from './row-edges.ts'
 import { watchRowTools, type GridAct } from './row-tools.ts'
 import type { GridRow, GridSource } from './table-rows.ts'
-
-/** What the page knows of a row and cell; asked whenever one is painted. */
-export interface GridView {
-  marksOf(row: GridRow, field: string): CellMarks
-  /** the same as its mark says; asked for every cell, painted or not */
-  isEditable(row: GridRow, field: string): boolean
-  /** others' carets in it; reactive */
-  caretsIn(row: GridRow, field: string): readonly OtherCaret[]
-  unitState(row: GridRow): UnitState | null
-  words: {
-    waits: string
-    both: string
-    addRow: string
-    moveRow: string
-    comments(n: number): string
-    label(row: GridRow, column: GridColumn): string
-  }
-}
 
 export interface TableGridOptions {
   element: HTMLElement

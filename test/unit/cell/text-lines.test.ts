@@ -6,7 +6,7 @@ import { linesOf, unitWidths } from '../../../client/grid/text-lines.ts'
 const widths = unitWidths(letter => (letter === ' ' ? 4 : letter < '\u2000' ? 7 : 13))
 const lines = (text: string, width = 130): number => linesOf(text, width, widths)
 
-describe('lines of a text', () => {
+describe('PAGE-410: lines of a text', () => {
   it.each([
     ['nothing is one line', '', 1],
     ['ten Chinese letters fill one', '字'.repeat(10), 1],
@@ -18,5 +18,5 @@ describe('lines of a text', () => {
     ['one longer than its line is', 'a'.repeat(40), 3],
     ['spaces hang over the edge', `${'字'.repeat(10)}    `, 1],
     ['a letter of two units counts once', '𠮷'.repeat(10), 1],
-  ])('PAGE-410: %s', (_name, text, count) => expect(lines(text)).toBe(count))
+  ])('%s', (_name, text, count) => expect(lines(text)).toBe(count))
 })
