@@ -22,8 +22,8 @@ export function goalsOf({ contenders, fsync, replays }: Figures): Goal[] {
   const peers = contenders.slice(-2)
   if (!ours) return []
   const crowd = (one: FiguresOfOne, people: number): Crowded | undefined => one.crowded.find(c => c.people === people)
-  const best = (figure: (one: FiguresOfOne) => number | undefined): number =>
-    Math.min(...peers.map(one => figure(one) ?? Infinity))
+  const best = (figure: (one: FiguresOfOne) => number | undefined | null): number =>
+    Math.min(...peers.map(one => figure(one) ?? Infinity).filter(Number.isFinite))
   const of = (people: number, key: 'p50' | 'p95' | 'p99' | 'cpuDelivered') => ({
     ours: crowd(ours, people)?.[key] ?? Number.NaN,
     best: best(one => crowd(one, people)?.[key]),

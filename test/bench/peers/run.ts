@@ -23,11 +23,14 @@ export async function measurePeers(plan: Plan): Promise<string[]> {
     return found
   }
   try {
-    const figures = await withAll(ROOMS, all => measureInTurn(all, plan))
+    const measured = await withAll(ROOMS, all => measureInTurn(all, plan))
     const growth = await measureGrowth(cluster.url, plan.growth)
+    const figures = { ...measured, growth, machine: [...machine, describeLoad('after')] }
+    // the kills take longest, and may be cut short
+    writeResults(figures, plan.folder)
     const lost = await withAll(1, all => loseInKills(all, plan.kills))
     const contenders = figures.contenders.map((one, n) => ({ ...one, lost: lost[n] ?? Number.NaN }))
-    return writeResults({ ...figures, machine: [...machine, describeLoad('after')], contenders, growth }, plan.folder)
+    return writeResults({ ...figures, contenders }, plan.folder)
   } finally {
     for (const one of atWork) await one.remove()
     await cluster.remove()
