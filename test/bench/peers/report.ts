@@ -36,7 +36,7 @@ function markdownOf(figures: Figures): string {
     '',
     ...table(comparisonOf(figures)),
     '',
-    'An opening that shows no figure had brought nothing for ten seconds when it was given up.',
+    'An opening without a figure had not brought all when nothing more came for ten seconds.',
     `Replaying every edit in a process that is warm: ${figures.replays.map(({ edits, ms }) => `${edits} in ${number(ms)} ms`).join(', ')}. Kills: ${kills} each.`,
     '',
     '## Goals',
