@@ -17,7 +17,8 @@ const SNAPSHOT_SHARE = 0.03
 
 /**
  * Between two commits there is so much time for each person in the room: to show something to one takes 10 to 20 µs, so that a
- * room's showing takes a fifth of a core at most, however many type in it. In return p95 grows with the rest: 4 ms of it at 50 people, 16 at 200.
+ * room's showing takes a fifth of a core at most, however many type in it. In return p95 grows with the rest: 4 ms of it at 50 people, 16 at 200. Whole
+ * ms: a timer knows no less, and a small room does not rest.
  */
 const REST_MS_A_PEER = 0.08
 const MOST_REST_MS = 40
@@ -120,7 +121,7 @@ export function createRoom(deps: RoomDeps): Room {
       learned(news)
     },
     failed: fail,
-    restMs: () => Math.min(MOST_REST_MS, peers.size * REST_MS_A_PEER),
+    restMs: () => Math.min(MOST_REST_MS, Math.floor(peers.size * REST_MS_A_PEER)),
     now: deps.now,
     committed(batch) {
       show(

@@ -4,7 +4,7 @@ import type { Batch } from '../../../server/store/store.ts'
 import type { Item } from '../../../server/sync/batch.ts'
 import { createOutbox } from '../../../server/sync/outbox.ts'
 
-const REST_MS = 60
+const REST_MS = 500
 
 it('WIRE-28: what comes while a full room rests is committed and shown together; the first edit does not wait', async () => {
   const committed: { at: number; updates: number }[] = []
