@@ -178,8 +178,9 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       })
     },
     async keepAndDrop(textsOf) {
+      // what the server sent last is part of what is looked through
+      if (timer !== undefined) void begin()
       isDropped = true
-      clearTimeout(timer)
       await Promise.all(underWay)
       if (!db) return false
       try {

@@ -103,13 +103,11 @@ export const useTable = defineStore('table', () => {
     const mine = turn
     const { who } = session
     if (!who) return
-    const [synced, opened] = await Promise.all([
-      readNote<number>(at.db, syncedNote(name), storageFailed),
-      openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) }),
-    ])
+    const synced = await readNote<number>(at.db, syncedNote(name), storageFailed)
+    if (mine !== turn) return
+    lastSyncedAt.value = synced
+    const opened = await openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) })
     if (mine !== turn) return opened.close()
-    // the server may have answered since
-    lastSyncedAt.value ??= synced
     current = opened
     doc.value = opened.doc
     awareness.value = opened.awareness

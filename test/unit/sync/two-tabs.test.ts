@@ -42,6 +42,8 @@ describe('what was refused in one of two tabs', () => {
   /** Both tabs are offline, and the other one writes what this one shows. */
   async function written(): Promise<OpenDocument> {
     await synced()
+    // the other tab begins with what this one has stored
+    await eventually(async () => expect(await db.updates.count()).toBeGreaterThan(0))
     vi.stubGlobal('navigator', { onLine: false })
     dispatchEvent(new Event('offline'))
     const other = await otherTab()
