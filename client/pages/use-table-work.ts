@@ -109,11 +109,13 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
   const { goTo, leaveFind } = useGoing(() => grid.value, find)
-  function follow(cells: readonly Cell[]): void {
+  /** @param fromList whoever looks at the phone's list of all rows is led to the first of them too */
+  function follow(cells: readonly Cell[], { fromList = true } = {}): void {
     for (const cell of cells) options.keep?.(cell)
     grid.value?.follow(cells)
     const [first] = cells
-    if (first && first.row !== form.value?.row?.row) form.value?.go(first)
+    const open = form.value?.row?.row
+    if (first && first.row !== open && (fromList || open !== undefined)) form.value?.go(first)
   }
   const rows = useRows({
     doc: table.doc,
@@ -196,7 +198,8 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     undone,
     imported(changed, words) {
       done.value = words
-      undone(changed)
+      takeKeyboard()
+      follow(changed, { fromList: false })
     },
     stands(row, field) {
       presence.standIn(row ? { unit: row.unit ?? '', row: row.row, field } : null)

@@ -222,10 +222,13 @@ describe('where files come in', () => {
       const { page } = clerk
       await waitForStatus(page, 'synced')
       await expect
-        .poll(async () => {
-          await page.getByRole('button', { name: '导入', exact: true }).click()
-          return page.getByRole('alert').getByText(words).count()
-        })
+        .poll(
+          async () => {
+            await page.getByRole('button', { name: '导入', exact: true }).click()
+            return page.getByRole('alert').getByText(words).count()
+          },
+          { timeout: 10_000 },
+        )
         .toBe(1)
       await drag(page, 'td', [...HELD, 'drop'], [mine('已报')])
       await page.getByRole('alert').getByText(words).waitFor()
