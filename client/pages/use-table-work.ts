@@ -113,9 +113,10 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   function follow(cells: readonly Cell[], { fromList = true } = {}): void {
     for (const cell of cells) options.keep?.(cell)
     grid.value?.follow(cells)
+    const { value: shown } = form
     const [first] = cells
-    const open = form.value?.row?.row
-    if (first && first.row !== open && (fromList || open !== undefined)) form.value?.go(first)
+    if (!shown || !first || first.row === shown.row?.row) return
+    if (fromList || shown.row) shown.go(first)
   }
   const rows = useRows({
     doc: table.doc,
