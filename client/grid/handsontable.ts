@@ -107,6 +107,8 @@ export function createGrid(setup: GridSetup): Grid {
     fillHandle: false,
     outsideClickDeselects: false,
     enterBeginsEditing: true,
+    // the library takes any two clicks within half a second for one; how fast a double click is, is the person's own setting
+    beforeBeginEditing: (...[, , , event]) => (event instanceof MouseEvent && event.detail < 2 ? false : undefined),
     enterMoves: event => fromHere(setup.enterMoves, event.shiftKey),
     tabMoves: event => fromHere(setup.tabMoves, event.shiftKey),
     autoWrapRow: false,

@@ -41,4 +41,20 @@ describe('a number in the grid', () => {
     await write(one, '160')
     await waitForText(cell(other.page, UNIT, 'newPlaces'), '160')
   })
+
+  it('PAGE-412: two clicks on a cell, a key between them, are no double click: what is typed then takes its place', async () => {
+    const [number, total] = [cell(one.page, UNIT, 'newPlaces'), cell(one.page, UNIT, 'totalPlaces')]
+    const seen = cell(other.page, UNIT, 'newPlaces')
+    for (const count of [31, 32, 33]) {
+      await number.click()
+      await one.page.keyboard.type(String(count))
+      await one.page.keyboard.press('Enter')
+      await seen.filter({ hasText: new RegExp(`^${count}$`) }).waitFor()
+    }
+    await total.click()
+    await number.dblclick()
+    await one.page.keyboard.type('4')
+    await one.page.keyboard.press('Enter')
+    await waitForText(seen, '334')
+  })
 })
