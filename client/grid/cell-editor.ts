@@ -66,6 +66,12 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
       if (!this.isOpened() && this.row !== null && !this.cellProperties.readOnly) this.beginEditing()
     }
 
+    /** The library takes any two clicks within half a second, typing between them or none, for a double click. */
+    override beginEditing(initial?: unknown, event?: Event): void {
+      if (event instanceof MouseEvent && event.type !== 'dblclick') this._fullEditMode = false
+      else super.beginEditing(initial, event)
+    }
+
     override open(): void {
       super.open()
       this.TEXTAREA.setAttribute('aria-label', host.labelAt(this.row ?? -1, this.col ?? -1))

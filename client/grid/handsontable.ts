@@ -81,6 +81,18 @@ export interface GridSetup {
   tabMoves: Way
 }
 
+/** The browser's double click, as fast as the person's own setting asks: the editor takes no other of the mouse's. */
+function openByClicks(grid: Grid, event: MouseEvent): void {
+  const td = event.target instanceof Element ? event.target.closest('td') : null
+  const at = td && grid.getCoords(td)
+  const [selected, ...more] = grid.getSelectedRange() ?? []
+  const editor = grid.getActiveEditor()
+  if (!at || !editor || editor.isOpened() || more.length > 0) return
+  if (!selected?.isSingle() || !selected.highlight.isEqual(at)) return
+  editor.enableFullEditMode()
+  editor.beginEditing(undefined, event)
+}
+
 export function createGrid(setup: GridSetup): Grid {
   const grid: Handsontable = new Handsontable(setup.element, {
     licenseKey: setup.licence,
@@ -107,8 +119,6 @@ export function createGrid(setup: GridSetup): Grid {
     fillHandle: false,
     outsideClickDeselects: false,
     enterBeginsEditing: true,
-    // the library takes any two clicks within half a second for one; how fast a double click is, is the person's own setting
-    beforeBeginEditing: (...[, , , event]) => (event instanceof MouseEvent && event.detail < 2 ? false : undefined),
     enterMoves: event => fromHere(setup.enterMoves, event.shiftKey),
     tabMoves: event => fromHere(setup.tabMoves, event.shiftKey),
     autoWrapRow: false,
@@ -154,6 +164,7 @@ export function createGrid(setup: GridSetup): Grid {
     setup.paste(pastedTable({ plain: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') }))
   }
   document.addEventListener('paste', takePaste, true)
+  setup.element.addEventListener('dblclick', event => openByClicks(grid, event))
   const focus = grid.getFocusManager()
   // at once: an input method, handwriting or dictation begins in the textarea or nowhere
   focus.setRefocusDelay(0)
