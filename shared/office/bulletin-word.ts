@@ -17,6 +17,8 @@ const BODY = { size: 16, pitch: 28.95, spacing: -0.25 } as const
 const TABLE_TYPE: TableType = { size: 12, pitch: 20 }
 /** on the page of what follows */
 const KEPT = '<w:keepNext/>'
+/** 28 characters a line, half a page: a longer paragraph that is kept some programs move whole, and leave its page blank */
+const MOST_KEPT_EMS = 28 * 11
 /** 空两字 */
 const INDENT = 2
 
@@ -70,7 +72,9 @@ function partXml(part: BulletinPart, number: string, isLast: boolean): string {
 
 const textXml = (style: string, text: string, isKept: boolean): string =>
   linesOf(text)
-    .map((line, i, { length }) => paragraph(style, line, isKept && i === length - 1 ? KEPT : ''))
+    .map((line, i, { length }) =>
+      paragraph(style, line, isKept && i === length - 1 && emsOf(line) <= MOST_KEPT_EMS ? KEPT : ''),
+    )
     .join('')
 
 function gridXml(columns: readonly BulletinColumn[], rows: readonly (readonly string[])[], isKept: boolean): string {
