@@ -2,8 +2,8 @@
  * The thread that owns the SQLite connection. Whatever has arrived while the last fsync ran is committed together by the
  * next one: a fixed wait would cost the median where it is not needed.
  */
-import { DatabaseSync } from 'node:sqlite'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { connect, tidy } from './sqlite-file.ts'
 import { jobsOn, type Jobs } from './sqlite-jobs.ts'
 
 export interface Call {
@@ -11,58 +11,32 @@ export interface Call {
   job: keyof Jobs
   args: unknown[]
 }
+export type Message = Call | 'tidy' | 'close'
 /** Several answers in one message: what one commit released. */
 export type Answers = ({ id: number; result: unknown } | { id: number; error: string })[]
 
 /** Enough to fill a batch under load; bounds the time that a first caller waits for the last one's work. */
 const MAX_CALLS_A_COMMIT = 1_000
 
-/**
- * Pages of the write-ahead log at which SQLite itself brings them over into the file, in the middle of a commit. Before that it
- * is done in a pause, where nobody waits: after so many commits, once nothing has come for a while.
- */
-const MOST_LOG_PAGES = 8_000
-const COMMITS_TO_TIDY = 500
-const PAUSE_MS = 250
-
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
-const db = new DatabaseSync((workerData as { file: string }).file)
-db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
-db.exec(`PRAGMA wal_autocheckpoint = ${MOST_LOG_PAGES}`)
+const db = connect((workerData as { file: string }).file)
+db.exec('PRAGMA busy_timeout = 5000')
 const jobs = jobsOn(db)
 const begin = db.prepare('BEGIN')
 const commit = db.prepare('COMMIT')
 
-let commits = 0
-let tidying: NodeJS.Timeout | undefined
-
-/** What does not succeed now is done at the next pause, or by SQLite. */
-function tidy(): void {
-  commits = 0
-  try {
-    db.exec('PRAGMA wal_checkpoint(PASSIVE)')
-  } catch {
-    commits = COMMITS_TO_TIDY
-  }
-}
-
-function tidyInPause(): void {
-  clearTimeout(tidying)
-  if (++commits >= COMMITS_TO_TIDY) tidying = setTimeout(tidy, PAUSE_MS)
-}
-
-port.on('message', (first: Call | 'close') => {
+port.on('message', (first: Message) => {
   const calls: Call[] = []
-  let message: Call | 'close' | undefined = first
-  while (message !== undefined && message !== 'close') {
+  let message: Message | undefined = first
+  while (typeof message === 'object') {
     calls.push(message)
-    message = calls.length < MAX_CALLS_A_COMMIT ? receiveMessageOnPort(port)?.message : undefined
+    message =
+      calls.length < MAX_CALLS_A_COMMIT ? (receiveMessageOnPort(port)?.message as Message | undefined) : undefined
   }
   if (calls.length > 0) port.postMessage(commitTogether(calls))
-  tidyInPause()
+  if (message === 'tidy') tidy(db)
   if (message === 'close') {
-    clearTimeout(tidying)
     db.close()
     port.close()
   }

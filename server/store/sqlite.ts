@@ -1,13 +1,15 @@
-/** The store in one SQLite file (WAL, synchronous FULL), written by a worker thread: a slow fsync never delays reading. */
+/** The store in one SQLite file (WAL, synchronous FULL): edits are committed here while the disk is quick, all else by a worker thread. */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { migrate } from './migrations.ts'
 import { isSealed } from './seal.ts'
+import { connect, inPauses } from './sqlite-file.ts'
 import type { Jobs } from './sqlite-jobs.ts'
-import type { Answers, Call } from './sqlite-worker.ts'
-import { StoreError, type Store } from './store.ts'
+import { quickCommits } from './sqlite-quick.ts'
+import type { Answers, Call, Message } from './sqlite-worker.ts'
+import { StoreError, type Batch, type Store } from './store.ts'
 
 export const DATABASE_FILE = 'liantian.sqlite'
 export const LOCK_FILE = 'server.lock'
@@ -95,6 +97,7 @@ interface Waiting {
 
 async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } })
+  const tell = (message: Message): void => worker.postMessage(message)
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let ended: StoreError | null = null
@@ -122,15 +125,24 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
       if (ended) return reject(ended)
       const message: Call = { id: ++lastId, job, args }
       waiting.set(message.id, { resolve: value => resolve(value as ReturnType<Jobs[Job]>), reject })
-      worker.postMessage(message)
+      tell(message)
     })
+
+  const quick = quickCommits(connect(file))
+  const pauses = inPauses(() => tell('tidy'))
+  async function commit(batch: Batch): Promise<'committed' | 'behind'> {
+    pauses.count()
+    // what was asked before comes first
+    const outcome = waiting.size === 0 && !ended ? quick.commit(batch) : null
+    return outcome ?? call('commit', batch)
+  }
 
   return {
     others: null,
     rooms: () => call('rooms'),
     createRoom: (...args) => call('createRoom', ...args),
     openRoom: room => call('openRoom', room),
-    commit: batch => call('commit', batch),
+    commit,
     saveSnapshot: (...args) => call('saveSnapshot', ...args),
     entries: (...args) => call('entries', ...args),
     accounts: () => call('accounts'),
@@ -151,9 +163,11 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     probe: () => call('probe'),
     figures: () => call('figures'),
     async close() {
+      pauses.stop()
+      quick.close()
       if (!ended) {
         const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
-        worker.postMessage('close')
+        tell('close')
         await exited
       }
       if (lock.isOpen) lock.close()
