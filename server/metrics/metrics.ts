@@ -12,8 +12,8 @@ import { measured } from './measured.ts'
 const COMMIT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 const HTTP_SECONDS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 10]
 const BATCH_EDITS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
-/** ms between two looks at the loop: a tenth of what is noticed */
-const LOOP_MS = 20
+/** ms between two looks at the loop, each of which wakes a server that sleeps: what is noticed as hanging is not missed */
+const LOOP_MS = 200
 
 /** What is not counted but looked up when someone asks. */
 export interface Standing {
