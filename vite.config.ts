@@ -26,7 +26,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: { index: join(CLIENT, 'index.html'), worker: join(CLIENT, 'worker/service-worker.ts') },
-      output: { entryFileNames: chunk => (chunk.name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: chunk => (chunk.name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
+        // what several pages share, in few files: each costs a request when the page is installed, and one when it opens
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        codeSplitting: {
+          groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }],
+        },
+      },
     },
   },
   test: {

@@ -9,6 +9,8 @@ import type { IssuedPassword } from '../../shared/api.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/main.ts')
+/** some fifty servers are started, of the same code: a start is two fifths shorter with it */
+const NODE_COMPILE_CACHE = join(tmpdir(), 'liantian-compiled')
 export const ADMIN = 'health-commission'
 export const ADMIN_PASSWORD = 'liantian-2022'
 
@@ -38,7 +40,7 @@ export async function startServer({
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'liantian-')))
   if (copyOf !== undefined) await cp(copyOf, directory, { recursive: true })
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, ADMIN_PASSWORD, PORT: '0', DATA_DIR: directory, ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE, ADMIN_PASSWORD, PORT: '0', DATA_DIR: directory, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: string[] = []
