@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { whileResting } from '../sync/resting.ts'
-import { ask, signIn, startServer, type TestServer } from '../sync/server.ts'
+import { whileResting } from '../../sync/resting.ts'
+import { ask, signIn, startServer, type TestServer } from '../../sync/server.ts'
 import {
   cell,
   fillSignIn,
@@ -18,7 +18,7 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
+} from '../../browser/harness.ts'
 
 const UNIT = 'muer'
 

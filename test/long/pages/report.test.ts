@@ -3,10 +3,19 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { civilDateAt } from '../../shared/time.ts'
-import { ask, signIn } from '../sync/server.ts'
-import { inBoth } from './axe.ts'
-import { cell, openStage, PASSWORD, typeInto, waitForStatus, waitForText, type Person, type Stage } from './harness.ts'
+import { civilDateAt } from '../../../shared/time.ts'
+import { ask, signIn } from '../../sync/server.ts'
+import { inBoth } from '../../browser/axe.ts'
+import {
+  cell,
+  openStage,
+  PASSWORD,
+  typeInto,
+  waitForStatus,
+  waitForText,
+  type Person,
+  type Stage,
+} from '../../browser/harness.ts'
 
 const [LEAD, UNIT, OTHER] = ['health-commission', 'education-commission', 'muer']
 const DAY_MS = 86_400_000

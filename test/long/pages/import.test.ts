@@ -1,6 +1,6 @@
 /** The official annex comes in: what is shown before, what is written, and how it is taken back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { TASK_LIST_2022 } from '../../shared/annex/task-list.ts'
+import { TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
 import {
   cell,
   openEditor,
@@ -10,8 +10,17 @@ import {
   waitForText,
   type Person,
   type Stage,
-} from './harness.ts'
-import { annexFile, bring, compoundFile, confirm, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
+} from '../../browser/harness.ts'
+import {
+  annexFile,
+  bring,
+  compoundFile,
+  confirm,
+  fileOf,
+  partOf,
+  previewOf,
+  rowOf,
+} from '../../browser/import-files.ts'
 
 const UNIT = 'education-commission'
 const UNION = 'trade-unions'

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { UNITS } from '../../shared/annex/units.ts'
-import type { ChaseEntry, TopicEntry } from '../../shared/month-api.ts'
-import type { Person } from './harness.ts'
-import { submit, type MonthStage } from './month-stage.ts'
-import { LATE, MISSING, openSeptember, PAGE, PHONE_NUMBER, RETURNED, TOTALS } from './september.ts'
+import { UNITS } from '../../../shared/annex/units.ts'
+import type { ChaseEntry, TopicEntry } from '../../../shared/month-api.ts'
+import type { Person } from '../../browser/harness.ts'
+import { submit, type MonthStage } from '../../browser/month-stage.ts'
+import { LATE, MISSING, openSeptember, PAGE, PHONE_NUMBER, RETURNED, TOTALS } from '../../browser/september.ts'
 
 let stage: MonthStage
 let lead: Person
