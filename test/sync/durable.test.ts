@@ -8,7 +8,8 @@ import { killRounds } from './kill-rounds.ts'
 import { ADMIN, ADMIN_PASSWORD, issueAll, signIn, startServer, type TestServer } from './server.ts'
 import { contentOf, join, MONTH, openByHand, refusalCode, textIn, until, type StockClient } from './stock-client.ts'
 
-const KILLS = 20
+/** more of them in the long tests */
+const KILLS = 6
 
 let server: TestServer
 let cookies: Map<UnitId, string>

@@ -8,7 +8,8 @@ import { loadRounds } from './load-rounds.ts'
 import { join, MONTH, PLAN, textIn, until, type StockClient } from './stock-client.ts'
 
 const OWN = 'muer' as UnitId
-const ROUNDS = 10
+/** more of them in the long tests */
+const ROUNDS = 4
 
 let endpoint: Endpoint
 afterEach(() => endpoint.close())
