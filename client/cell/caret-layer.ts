@@ -21,9 +21,13 @@ export interface CaretLayer {
 /** after it the name fades */
 const TAG_STAYS_MS = 2_000
 
-/** What decides where a letter stands. */
+/** What decides where a letter stands; `font` itself the browser has no word for where figures are set to be of one width. */
 const SAME_TYPE = [
-  'font',
+  'fontFamily',
+  'fontSize',
+  'fontWeight',
+  'fontVariantNumeric',
+  'lineHeight',
   'letterSpacing',
   'padding',
   'borderWidth',
