@@ -40,6 +40,7 @@ export default defineConfig({
     root: '.',
     // two at once on two cores: a browser's test waits more than it works
     maxWorkers: 2,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {

@@ -153,5 +153,5 @@ export const waitForStatus = (page: Page, state: 'synced' | 'pending' | 'offline
   page.locator(`[role="status"][data-state="${state}"]`).first().waitFor({ state: 'attached' })
 
 /** Waits until the cell shows the text. */
-export const waitForText = (target: Locator, text: string, timeout = 10_000): Promise<void> =>
+export const waitForText = (target: Locator, text: string, timeout = 20_000): Promise<void> =>
   target.filter({ hasText: text }).waitFor({ timeout })

@@ -7,6 +7,7 @@ const BESIDE = ['idle', 'kills', 'reload'].map(name => `test/long/${name}.test.t
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {
