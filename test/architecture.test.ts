@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'pino',
   ],
   'server/months': ['shared', 'server/store', 'server/accounts', 'server/sync', 'node:', 'yjs'],
-  'server/metrics': ['shared', 'server/store', 'server/sync', 'prom-client'],
+  'server/metrics': ['shared', 'server/store', 'server/sync', 'node:', 'prom-client'],
   'server/http': [
     'shared',
     'server/metrics',

@@ -41,6 +41,8 @@ export interface Journal {
   read(): JournalEntry[]
   /** Adds what this page could not finish, each entry once. Throws where the browser's storage is full. */
   write(entries: Iterable<JournalEntry>): void
+  /** These are in the database after all: those that this page wrote here meanwhile go. */
+  stored(entries: readonly JournalEntry[]): void
   /** These are in the database now; what another tab has added meanwhile stays. */
   remove(entries: readonly JournalEntry[]): void
   clear(): void
@@ -57,6 +59,12 @@ export function openJournal(key: DocumentKey, storage: Storage | null): Journal 
       return [] // cut off while it was written: the database has what came before
     }
   }
+  function remove(entries: readonly JournalEntry[]): void {
+    const gone = new Set(entries.map(({ update }) => toBase64(update)))
+    const rest = readRaw().filter(({ update }) => !gone.has(update))
+    if (rest.length > 0) storage?.setItem(name, JSON.stringify(rest))
+    else storage?.removeItem(name)
+  }
   return {
     read: () => readRaw().map(({ update, cells }) => ({ update: fromBase64(update), cells })),
     write(entries) {
@@ -66,12 +74,11 @@ export function openJournal(key: DocumentKey, storage: Storage | null): Journal 
       storage?.setItem(name, JSON.stringify([...readRaw(), ...raw]))
       for (const entry of added) written.add(entry)
     },
-    remove(entries) {
-      const gone = new Set(entries.map(({ update }) => toBase64(update)))
-      const rest = readRaw().filter(({ update }) => !gone.has(update))
-      if (rest.length > 0) storage?.setItem(name, JSON.stringify(rest))
-      else storage?.removeItem(name)
+    stored(entries) {
+      const gone = entries.filter(entry => written.has(entry))
+      if (gone.length > 0) remove(gone)
     },
+    remove,
     clear: () => storage?.removeItem(name),
   }
 }

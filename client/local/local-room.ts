@@ -68,7 +68,13 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   const onHidden = (): void => {
     if (document.visibilityState === 'hidden') saveUnfinished()
   }
-  addEventListener('pagehide', saveUnfinished)
+  /** what is stored from here on may be cut off all the same */
+  let isLeaving = false
+  const onLeave = (): void => {
+    isLeaving = true
+    saveUnfinished()
+  }
+  addEventListener('pagehide', onLeave)
   document.addEventListener('visibilitychange', onHidden)
 
   async function store(entries: readonly JournalEntry[]): Promise<void> {
@@ -88,6 +94,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     late = []
     try {
       await store(entries)
+      if (!isLeaving) journal.stored(entries)
       for (const one of entries) unfinished.delete(one)
       if (stored >= COMPACT_AT) await compact()
     } catch (error) {
@@ -207,7 +214,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     close() {
       if (timer !== undefined && !isDropped) void begin()
       saveUnfinished()
-      removeEventListener('pagehide', saveUnfinished)
+      removeEventListener('pagehide', onLeave)
       document.removeEventListener('visibilitychange', onHidden)
     },
   }

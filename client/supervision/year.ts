@@ -78,7 +78,7 @@ export const isEarlier = ({ months, figure }: UnitPlaces, month: Month): boolean
   figure !== null && (months.find(one => one.month === month)?.newPlaces ?? null) === null
 
 /** Reached its target of new places. */
-export const isMet = ({ share }: UnitPlaces): boolean => share !== null && share >= 1
+export const isMet = ({ left }: UnitPlaces): boolean => left === 0
 
 /** The doubts about a figure: those in which one of its cells stands. */
 export const doubtsAbout = (doubts: readonly Doubt[], figure: Figure | null): Doubt[] =>

@@ -6,7 +6,7 @@ import { instant } from '../../shared/time.ts'
 import { alone } from '../store/alone.ts'
 import type { AccountChanges, AccountRecord, AccountStore, RoomStore } from '../store/store.ts'
 import { generatePassword, hashPassword, isPassword } from './passwords.ts'
-import { createQueue } from './queue.ts'
+import { createQueue } from '../store/queue.ts'
 import { isInUse, publicAccount, type Session, type Sessions } from './sessions.ts'
 
 /** changes that wait for one another */

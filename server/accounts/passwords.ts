@@ -1,7 +1,7 @@
 /** Passwords: hashed with argon2id (Node's own), generated without letters that look alike. */
 import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { createQueue } from './queue.ts'
+import { createQueue } from '../store/queue.ts'
 
 /** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const

@@ -115,8 +115,12 @@ export function createSessions(
       ended({ session })
     },
     async endAll(account, except) {
-      await store.deleteSessionsOf(account, except)
-      ended(except === undefined ? { account } : { account, except })
+      try {
+        await store.deleteSessionsOf(account, except)
+      } finally {
+        // an open socket speaks for rights that may be gone, whether or not the store could forget the session
+        ended(except === undefined ? { account } : { account, except })
+      }
     },
     onEnded(listener) {
       listeners.add(listener)

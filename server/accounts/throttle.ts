@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { FailureLog } from '../store/store.ts'
-import { Busy } from './queue.ts'
+import { Busy } from '../store/queue.ts'
 
 const MAX_FAILURES = 10
 const WINDOW_MS = 15 * 60_000

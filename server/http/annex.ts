@@ -11,7 +11,7 @@ import type { FileContent, FileJob, MadeFile } from '../../shared/office/annex-f
 import { OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.ts'
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { isMonth } from '../../shared/time.ts'
-import { createQueue } from '../accounts/queue.ts'
+import { createQueue } from '../store/queue.ts'
 import { newestReports } from '../months/copies.ts'
 import { answerInThread } from './annex-thread.ts'
 import { asAttachment } from './attachment.ts'
@@ -69,8 +69,9 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const asSubmitted = isAsked(query.copy)
   const withSeals = isAsked(query.seals)
   if (withSeals && !asSubmitted) throw new HttpError('bad-request')
-  const { doc } = await readRoom(progressRoom(month), deps)
   const copies = asSubmitted ? await newestReports(deps, month) : null
+  // last: what is not durable yet, or of a document that another has replaced, must not be read
+  const { doc } = await readRoom(progressRoom(month), deps)
   const table = { doc, month, copies, withPlaces: isAsked(query.places), withSeals }
   if (ending === 'zip') {
     const files = annex2SetOf(table, choice).map((content): FileContent => ({ annex: 2, format, content }))

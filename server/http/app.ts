@@ -7,7 +7,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
 } from 'fastify'
-import { Busy } from '../accounts/queue.ts'
+import { Busy } from '../store/queue.ts'
 import { MonthRefusal } from '../months/refusal.ts'
 import { StoreError } from '../store/store.ts'
 import { accountsResource } from './accounts.ts'

@@ -82,7 +82,7 @@ export async function pages(app: FastifyInstance, dist: string): Promise<void> {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost')
+    const pathname = URL.parse(request.url, 'http://localhost')?.pathname ?? '/api'
     const isPage = request.method === 'GET' && !/^\/(api|sync|assets)(\/|$)|\.[a-z0-9]+$/.test(pathname)
     return isPage ? reply.sendFile('index.html') : reply.code(404).send(bodyOf('not-found'))
   })

@@ -6,14 +6,13 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { REFUSAL_CODES } from '../../shared/wire.ts'
 import type { Store, StoreFigures } from '../store/store.ts'
 import type { Meter } from '../sync/meter.ts'
+import { NEVER_MS, watchLag } from './lag.ts'
 import { measured } from './measured.ts'
 
 /** seconds: from a fast disk's fsync to what a person notices as hanging */
 const COMMIT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 const HTTP_SECONDS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 10]
 const BATCH_EDITS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
-/** ms between two looks at the loop, each of which wakes a server that sleeps: what is noticed as hanging is not missed */
-const LOOP_MS = 200
 
 /** What is not counted but looked up when someone asks. */
 export interface Standing {
@@ -50,7 +49,8 @@ const zeroes = (names: readonly string[]): Map<string, number> => new Map(names.
 export function createMetrics(version: string): Metrics {
   const registry = new Registry()
   const registers = [registry]
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_MS })
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: NEVER_MS })
+  const lag = watchLag(registry)
   const gauge = (name: string, help: string): Gauge => new Gauge({ name: `liantian_${name}`, help, registers })
   const histogram = (name: string, help: string, buckets: number[]): Histogram =>
     new Histogram({ name: `liantian_${name}`, help, buckets, registers })
@@ -161,7 +161,10 @@ export function createMetrics(version: string): Metrics {
       set(gauges.backupAt, inSeconds(figures?.lastBackupAt ?? null))
       return registry.metrics()
     },
-    close: () => registry.clear(),
+    close() {
+      lag.close()
+      registry.clear()
+    },
   }
 }
 

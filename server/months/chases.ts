@@ -4,10 +4,10 @@ import type { UnitId } from '../../shared/annex/units.ts'
 import { isRecord } from '../../shared/document/values.ts'
 import { isIn } from '../../shared/supervision/standing.ts'
 import { instant, type Month } from '../../shared/time.ts'
-import type { MonthRecord } from '../store/store.ts'
+import type { KeptRecord } from '../store/store.ts'
 import { keepBeside, openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal } from './refusal.ts'
-import { standingIn } from './reports.ts'
+import { standingsIn } from './reports.ts'
 
 export type Chase = Omit<ChaseEntry, 'name'>
 
@@ -21,10 +21,11 @@ export async function chase(
   const table = await openTable(deps, month)
   const at = deps.now()
   const body = JSON.stringify({ way, note })
-  const records = [...new Set(units)].map((unit): MonthRecord => ({ month, kind: 'chase', unit, at, account, body }))
+  const due = new Set(units)
+  const records = [...due].map((unit): KeptRecord => ({ month, kind: 'chase', unit, at, account, body }))
   // judged by the newest state: a report that comes at this moment is not chased
   await table.write(doc => {
-    const standings = units.map(unit => standingIn(doc, unit, at))
+    const standings = standingsIn(doc, [...due], at)
     if (standings.some(({ state }) => state === 'not-due')) throw new MonthRefusal('not-due')
     const reported = new Set(standings.filter(isIn).map(({ name }) => name))
     if (reported.size > 0) throw new MonthRefusal('report-in', [...reported].join('、'))
@@ -39,7 +40,7 @@ export async function chasesOf({ store }: Pick<MonthDeps, 'store'>, month: Month
   return records.reverse().flatMap(readChase)
 }
 
-function readChase({ unit, at, account, body }: MonthRecord): Chase[] {
+function readChase({ unit, at, account, body }: KeptRecord): Chase[] {
   const value = JSON.parse(body) as unknown
   const { way, note } = isRecord(value) ? value : {}
   const known = CHASE_WAYS.find(one => one === way)

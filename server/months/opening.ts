@@ -4,6 +4,7 @@ import { nextMonth, writeFirstPlan, writeMonth, writeNextPlan } from '../../shar
 import { planRoom, progressRoom, roomKind } from '../../shared/document/rooms.ts'
 import { firstDeadline } from '../../shared/supervision/deadlines.ts'
 import { civilDateAt, monthInWords, yearOf, type CivilDate, type Month } from '../../shared/time.ts'
+import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { checkFirstDeadline } from './deadline.ts'
 import type { MonthDeps } from './deps.ts'
@@ -32,9 +33,13 @@ export async function openMonth(
   const isNew = await makePlan(rooms, yearOf(month), plans)
   const plan = await rooms.open(planRoom(yearOf(month)))
   if (!plan) throw new MonthRefusal('unknown-room')
-  const before = await docsOf(rooms, newestBefore(month, months))
-  await plan.durable()
-  const opening = nextMonth(plan.doc, before, { month, deadline: chosen })
+  const before = await roomsOf(rooms, newestBefore(month, months))
+  await Promise.all([plan, ...before].map(room => room.durable()))
+  const opening = nextMonth(
+    plan.doc,
+    before.map(({ doc }) => doc),
+    { month, deadline: chosen },
+  )
   if (!(await rooms.create(progressRoom(month), doc => writeMonth(doc, opening))))
     throw new MonthRefusal('month-exists')
   return { plan: isNew ? yearOf(month) : null }
@@ -78,9 +83,7 @@ const newestBefore = (month: Month, months: readonly Month[]): Month[] =>
     .slice(-MONTHS_BEFORE)
     .reverse()
 
-async function docsOf(rooms: Rooms, months: readonly Month[]): Promise<Y.Doc[]> {
+async function roomsOf(rooms: Rooms, months: readonly Month[]): Promise<Room[]> {
   const open = await Promise.all(months.map(month => rooms.open(progressRoom(month))))
-  const tables = open.filter(room => room !== null)
-  await Promise.all(tables.map(table => table.durable()))
-  return tables.map(({ doc }) => doc)
+  return open.filter(room => room !== null)
 }

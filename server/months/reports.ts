@@ -3,15 +3,15 @@ import type * as Y from 'yjs'
 import { mayAct, type Account } from '../../shared/access.ts'
 import type { ReportEntry, ReportStep } from '../../shared/api.ts'
 import type { Unit, UnitId } from '../../shared/annex/units.ts'
-import { monthRecord, rowRecordsOf, type MonthRecord as MonthContent } from '../../shared/document/month-json.ts'
+import { monthRecord, rowRecordsOf, type MonthRecord } from '../../shared/document/month-json.ts'
 import { progressHead } from '../../shared/document/progress-table.ts'
 import { isEmptyReport, reportCopyText } from '../../shared/document/report-copy.ts'
 import { reportAfter, type Act, type Report, type ReportAction, type ReportState } from '../../shared/reports.ts'
 import { standingOf, standingsOf, type Standing } from '../../shared/supervision/standing.ts'
 import { instant, type Instant, type Month } from '../../shared/time.ts'
-import { createQueue } from '../accounts/queue.ts'
+import { createQueue } from '../store/queue.ts'
 import { alone } from '../store/alone.ts'
-import type { MonthRecord } from '../store/store.ts'
+import type { KeptRecord } from '../store/store.ts'
 import { openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal, type MonthFault } from './refusal.ts'
 
@@ -56,29 +56,34 @@ export function createReports(deps: MonthDeps): Reports {
   }
 
   return {
-    of: async month => standingsIn((await openTable(deps, month)).doc, now()).map(entryOf),
+    of: async month => standingsOf(contentIn((await openTable(deps, month)).doc), now()).map(entryOf),
     step: (who, place, wanted) => inTurn(() => alone(store, 'reports', () => step(who, place, wanted))),
   }
 }
 
 const isUnitsOwn = (action: ReportAction): boolean => action === 'submit' || action === 'withdraw'
 
-function contentIn(doc: Y.Doc): MonthContent {
+function contentIn(doc: Y.Doc): MonthRecord {
   const content = monthRecord(doc)
   if (!content) throw new MonthRefusal('unknown-room')
   return content
 }
 
-const standingsIn = (doc: Y.Doc, now: number): Standing[] => standingsOf(contentIn(doc), now)
-
-/** Throws where the month is closed or has no such unit, or has it no more. */
-export function standingIn(doc: Y.Doc, unit: UnitId, now: number): Standing {
+/** Throws where the month is closed or lacks one of the units, or has it no more. */
+export function standingsIn(doc: Y.Doc, units: readonly UnitId[], now: number): Standing[] {
   const content = contentIn(doc)
-  if (!content.units.some(one => one.id === unit)) throw new MonthRefusal('unknown-unit')
+  const known = new Set(content.units.map(({ id }) => id))
+  if (!units.every(unit => known.has(unit))) throw new MonthRefusal('unknown-unit')
   if (content.closed) throw new MonthRefusal('month-closed')
-  const standing = standingsOf(content, now).find(one => one.id === unit)
-  if (!standing) throw new MonthRefusal('not-due')
-  return standing
+  const standings = new Map(standingsOf(content, now).map(one => [one.id, one]))
+  return units.map(unit => standings.get(unit) ?? refuse('not-due'))
+}
+
+const standingIn = (doc: Y.Doc, unit: UnitId, now: number): Standing =>
+  standingsIn(doc, [unit], now)[0] ?? refuse('unknown-unit')
+
+function refuse(fault: MonthFault): never {
+  throw new MonthRefusal(fault)
 }
 
 /** Throws where the step cannot be taken, or the report is no longer the one that was `seen`. */
@@ -102,7 +107,7 @@ function copyOf(
   doc: Y.Doc,
   { id, name }: Pick<Unit, 'id' | 'name'>,
   { month, n, report: { at, by } }: { month: Month; n: number; report: Report },
-): MonthRecord {
+): KeptRecord {
   const rows = rowRecordsOf(doc, id)
   if (isEmptyReport(rows)) throw new MonthRefusal('report-empty')
   const body = reportCopyText({ month, unit: { id, name }, n, at, account: by, rows })

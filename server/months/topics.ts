@@ -4,7 +4,7 @@ import type { TopicEntry } from '../../shared/month-api.ts'
 import { rowsMap } from '../../shared/document/progress-table.ts'
 import { isRecord } from '../../shared/document/values.ts'
 import type { Month } from '../../shared/time.ts'
-import type { MonthRecord } from '../store/store.ts'
+import type { KeptRecord } from '../store/store.ts'
 import { keepBeside, openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal } from './refusal.ts'
 
@@ -17,7 +17,7 @@ export async function sortRows(
 ): Promise<void> {
   const table = await openTable(deps, month)
   const at = deps.now()
-  const records = entries.map(({ unit, row, topic }): MonthRecord => ({
+  const records = entries.map(({ unit, row, topic }): KeptRecord => ({
     ...{ month, kind: 'topic', unit, at, account },
     body: JSON.stringify({ row, topic }),
   }))
@@ -37,7 +37,7 @@ export async function topicsOf({ store }: Pick<MonthDeps, 'store'>, month: Month
   return [...newest.values()].filter(({ topic }) => topic !== null)
 }
 
-function readTopic({ unit, body }: MonthRecord): TopicEntry[] {
+function readTopic({ unit, body }: KeptRecord): TopicEntry[] {
   const value = JSON.parse(body) as unknown
   const { row, topic } = isRecord(value) ? value : {}
   if (unit === '' || typeof row !== 'string') return []

@@ -10,7 +10,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { migrate, strangenessOf } from './migrations.ts'
 import { isSealed, isSealWhole, seal, unseal } from './seal.ts'
 import { DATABASE_FILE, LOCK_FILE, makeDirectory, makePrivate, takeLock } from './sqlite.ts'
-import { StoreError } from './store.ts'
+import { reasonOf, StoreError } from './store.ts'
 
 export const NO_DATABASE = (dataDir: string): string =>
   `DATA_DIR ${dataDir} holds no database. Set DATA_DIR as the server has it.`
@@ -151,5 +151,3 @@ function sync(path: string): void {
     closeSync(handle)
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

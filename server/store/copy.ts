@@ -10,11 +10,11 @@ import pg from 'pg'
 import { beginAnew, check, copyInto, orNothing, refuseFull, roomsIn, sealAndKeep, keep, NO_DATABASE } from './backup.ts'
 import { placeOf } from './database-url.ts'
 import { migrate } from './migrations.ts'
-import { clientConfig, reasonOf } from './postgres-pool.ts'
+import { clientConfig } from './postgres-pool.ts'
 import { LOCKS, migratePostgres } from './postgres-schema.ts'
 import type { Row } from './rows.ts'
 import { DATABASE_FILE, makeDirectory, makePrivate, takeLock } from './sqlite.ts'
-import { StoreError } from './store.ts'
+import { reasonOf, StoreError } from './store.ts'
 import { columnsOf, NUMBERED, tableNames, TABLES, type TableName } from './tables.ts'
 
 /** rows that are held at once */

@@ -1,7 +1,7 @@
 /** Connections to PostgreSQL: how they are made, and what their errors are called. */
 import pg from 'pg'
 import type { Row } from './rows.ts'
-import { StoreError } from './store.ts'
+import { reasonOf, StoreError } from './store.ts'
 
 /** of one process; PostgreSQL itself lets in 100 by default */
 const MAX_CONNECTIONS = 12
@@ -99,12 +99,6 @@ export function openPool(url: string, unheard: (reason: unknown) => void): Pool 
 
 export const storeError = (error: unknown): StoreError =>
   error instanceof StoreError ? error : new StoreError(reasonOf(error), { cause: error })
-
-/** Several addresses of one name fail together, with no words of their own. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
-  return error instanceof Error ? error.message || error.name : String(error)
-}
 
 /** Whether it is a number that another process took first. */
 export const isTaken = ({ cause }: StoreError): boolean =>

@@ -8,7 +8,7 @@ import { createLanes } from './lanes.ts'
 import { isTaken, type Pool } from './postgres-pool.ts'
 import { ROOM_LOCK } from './postgres-schema.ts'
 import { bytes, number, readEntry, text, type Row } from './rows.ts'
-import { StoreError, type Batch, type LogEntry, type MonthRecord, type Others, type RoomStore } from './store.ts'
+import { StoreError, type Batch, type LogEntry, type KeptRecord, type Others, type RoomStore } from './store.ts'
 
 /** the channel of all notices */
 export const CHANNEL = 'liantian'
@@ -154,7 +154,7 @@ const commitOf = ({ room, entries, owners, records = [] }: Batch): pg.QueryConfi
   ],
 })
 
-export const recordColumns = (records: readonly MonthRecord[]): unknown[][] => [
+export const recordColumns = (records: readonly KeptRecord[]): unknown[][] => [
   records.map(({ month }) => month),
   records.map(({ kind }) => kind),
   records.map(({ unit }) => unit),

@@ -3,11 +3,11 @@ import pg from 'pg'
 import { placeOf } from './database-url.ts'
 import { accountsOn, failuresOn } from './postgres-accounts.ts'
 import { openNotices, type Notices } from './postgres-notices.ts'
-import { clientConfig, openPool, reasonOf, type Pool } from './postgres-pool.ts'
+import { clientConfig, openPool, type Pool } from './postgres-pool.ts'
 import { auditOn, figuresOn, recordsOn } from './postgres-records.ts'
 import { roomsOn } from './postgres-rooms.ts'
 import { migratePostgres, TASK_LOCK } from './postgres-schema.ts'
-import { StoreError, type Others, type Store } from './store.ts'
+import { reasonOf, StoreError, type Others, type Store } from './store.ts'
 
 /** a task that another process runs is waited for no longer */
 const TASK = `SET LOCAL statement_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = '60s'`

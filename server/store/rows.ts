@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../shared/access.ts'
 import type { UnitId } from '../../shared/annex/units.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { Month } from '../../shared/time.ts'
-import type { AccountRecord, AuditRecord, LogEntry, MonthRecord, SessionRecord, StoreFigures } from './store.ts'
+import type { AccountRecord, AuditRecord, LogEntry, KeptRecord, SessionRecord, StoreFigures } from './store.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -42,11 +42,11 @@ export const readFigures = (row: Row): Omit<StoreFigures, 'lastBackupAt'> => ({
   bytes: number(row, 'bytes'),
 })
 
-export const readRecord = (row: Row): MonthRecord & { seq: number } => ({
+export const readRecord = (row: Row): KeptRecord & { seq: number } => ({
   seq: number(row, 'seq'),
   month: text(row, 'month') as Month,
-  kind: text(row, 'kind') as MonthRecord['kind'],
-  unit: text(row, 'unit') as MonthRecord['unit'],
+  kind: text(row, 'kind') as KeptRecord['kind'],
+  unit: text(row, 'unit') as KeptRecord['unit'],
   at: number(row, 'at'),
   account: text(row, 'account'),
   body: text(row, 'body'),

@@ -1,4 +1,4 @@
-/** What the store does on one SQLite connection, synchronously, inside a transaction that the worker opens and commits. */
+/** What the store does on one SQLite connection, synchronously, inside a transaction that the caller opens and commits. */
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { UnitId } from '../../shared/annex/units.ts'
@@ -26,7 +26,7 @@ import type {
   AuditRecord,
   Batch,
   LogEntry,
-  MonthRecord,
+  KeptRecord,
   RecordQuery,
   RoomLog,
   SessionRecord,
@@ -114,7 +114,7 @@ function recordJobs(db: DatabaseSync) {
      WHERE month = ? AND kind = ? AND (? = '' OR unit = ?) ORDER BY seq`,
   )
   return {
-    appendRecords(records: readonly MonthRecord[]): void {
+    appendRecords(records: readonly KeptRecord[]): void {
       for (const { month, kind, unit, at, account, body } of records) insert.run(month, kind, unit, at, account, body)
     },
     records: ({ month, kind, unit = '' as UnitId }: RecordQuery) =>

@@ -6,8 +6,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { jobsOn } from './sqlite-jobs.ts'
 import type { Batch } from './store.ts'
 
-/** After a commit, so many times as long as it took, the thread has the commits: reading waits for the disk a fifth of the time at most. */
-const FREE_SHARE = 4
+/**
+ * After a commit the thread has the commits for so many times as long as it took: reading waits for a quick disk a fifth of the time at
+ * most, and for a slow one, which stops everybody for a moment that can be felt, a hundredth.
+ */
+const LEFT = { quick: 4, slow: 99 }
+const SLOW_MS = 5
 
 export interface QuickCommits {
   /** null: not done, for the thread to do */
@@ -34,8 +38,8 @@ export function quickCommits(db: DatabaseSync, now: () => number = () => perform
         if (db.isTransaction) db.exec('ROLLBACK')
         return null
       } finally {
-        const ended = now()
-        freeFrom = ended + (ended - began) * FREE_SHARE
+        const took = now() - began
+        freeFrom = began + took + took * (took < SLOW_MS ? LEFT.quick : LEFT.slow)
       }
     },
     close() {

@@ -1,5 +1,5 @@
 /**
- * The thread that owns the SQLite connection. Whatever has arrived while the last fsync ran is committed together by the
+ * The thread beside the server's own that writes the SQLite file. Whatever has arrived while the last fsync ran is committed together by the
  * next one: a fixed wait would cost the median where it is not needed.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'

@@ -1,15 +1,13 @@
-/** The store in one SQLite file (WAL, synchronous FULL): edits are committed here while the disk is quick, all else by a worker thread. */
+/** The store in one SQLite file (WAL, synchronous FULL): edits are committed here while the disk is quick, the rest by another thread. */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Worker } from 'node:worker_threads'
 import { migrate } from './migrations.ts'
 import { isSealed } from './seal.ts'
 import { connect, inPauses } from './sqlite-file.ts'
-import type { Jobs } from './sqlite-jobs.ts'
 import { quickCommits } from './sqlite-quick.ts'
-import type { Answers, Call, Message } from './sqlite-worker.ts'
-import { StoreError, type Batch, type Store } from './store.ts'
+import { startThread } from './sqlite-thread.ts'
+import { reasonOf, StoreError, type Batch, type Store } from './store.ts'
 
 export const DATABASE_FILE = 'liantian.sqlite'
 export const LOCK_FILE = 'server.lock'
@@ -26,7 +24,7 @@ export async function openSqlite(dataDir: string): Promise<Store> {
   const file = join(dataDir, DATABASE_FILE)
   try {
     prepare(file)
-    return await startWorker(file, lock)
+    return await openFile(file, lock)
   } catch (error) {
     lock.close()
     throw error
@@ -90,50 +88,16 @@ function refusalOf(db: DatabaseSync): string | null {
   return strangeness === null ? null : `${strangeness}. Or set DATA_DIR to another directory.`
 }
 
-interface Waiting {
-  resolve(value: unknown): void
-  reject(error: StoreError): void
-}
-
-async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
-  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } })
-  const tell = (message: Message): void => worker.postMessage(message)
-  const waiting = new Map<number, Waiting>()
-  let lastId = 0
-  let ended: StoreError | null = null
-
-  const endAll = (error: StoreError): void => {
-    ended = error
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
-  }
-  worker.on('message', (answers: Answers | object) => {
-    if (!Array.isArray(answers)) return // `node --watch` tells its parent of imports on the same way
-    for (const answer of answers as Answers) {
-      const call = waiting.get(answer.id)
-      waiting.delete(answer.id)
-      if ('error' in answer) call?.reject(new StoreError(answer.error))
-      else call?.resolve(answer.result)
-    }
-  })
-  worker.on('error', error => endAll(new StoreError(reasonOf(error))))
-  worker.on('exit', () => endAll(new StoreError('the store is closed')))
-  await new Promise<void>((resolve, reject) => worker.once('online', resolve).once('error', reject))
-
-  const call = <Job extends keyof Jobs>(job: Job, ...args: Parameters<Jobs[Job]>): Promise<ReturnType<Jobs[Job]>> =>
-    new Promise((resolve, reject) => {
-      if (ended) return reject(ended)
-      const message: Call = { id: ++lastId, job, args }
-      waiting.set(message.id, { resolve: value => resolve(value as ReturnType<Jobs[Job]>), reject })
-      tell(message)
-    })
-
+async function openFile(file: string, lock: DatabaseSync): Promise<Store> {
+  const thread = await startThread(file)
+  const { call } = thread
   const quick = quickCommits(connect(file))
-  const pauses = inPauses(() => tell('tidy'))
+  const pauses = inPauses(thread.tidy)
+
   async function commit(batch: Batch): Promise<'committed' | 'behind'> {
     pauses.count()
-    // what was asked before comes first
-    const outcome = waiting.size === 0 && !ended ? quick.commit(batch) : null
+    // two connections must not write at once, and what was asked before comes first
+    const outcome = thread.isIdle ? quick.commit(batch) : null
     return outcome ?? call('commit', batch)
   }
 
@@ -165,14 +129,8 @@ async function startWorker(file: string, lock: DatabaseSync): Promise<Store> {
     async close() {
       pauses.stop()
       quick.close()
-      if (!ended) {
-        const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
-        tell('close')
-        await exited
-      }
+      await thread.close()
       if (lock.isOpen) lock.close()
     },
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

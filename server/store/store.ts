@@ -48,11 +48,11 @@ export interface Batch {
   entries: LogEntry[]
   owners: ClientOwner[]
   /** committed with the entries or not at all */
-  records?: readonly MonthRecord[]
+  records?: readonly KeptRecord[]
 }
 
 /** What a month keeps beside its table, for good: a report's frozen copy, a chase, a row's topic, a bulletin. */
-export interface MonthRecord {
+export interface KeptRecord {
   month: Month
   kind: 'copy' | 'chase' | 'topic' | 'bulletin'
   /** '' where it is the whole month's */
@@ -64,15 +64,15 @@ export interface MonthRecord {
   body: string
 }
 
-export interface RecordQuery extends Pick<MonthRecord, 'month' | 'kind'> {
+export interface RecordQuery extends Pick<KeptRecord, 'month' | 'kind'> {
   unit?: UnitId
 }
 
 export interface RecordStore {
   /** All of them or none. A record is never changed and never deleted. */
-  appendRecords(records: readonly MonthRecord[]): Promise<void>
+  appendRecords(records: readonly KeptRecord[]): Promise<void>
   /** Oldest first. */
-  records(query: RecordQuery): Promise<(MonthRecord & { seq: number })[]>
+  records(query: RecordQuery): Promise<(KeptRecord & { seq: number })[]>
 }
 
 export interface AccountRecord {
@@ -221,4 +221,10 @@ export interface Store extends RoomStore, RecordStore, AccountStore, AuditStore 
   /** Writes something small: rejects where nothing can be written now. */
   probe(): Promise<void>
   close(): Promise<void>
+}
+
+/** Several addresses of one name fail together, with no words of their own. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message || error.name : String(error)
 }

@@ -1,7 +1,7 @@
 /** What came into a room, what was let in of it, and how that is written into the log. */
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { Batch, ClientOwner, LogEntry, MonthRecord } from '../store/store.ts'
+import type { Batch, ClientOwner, LogEntry, KeptRecord } from '../store/store.ts'
 import type { Change } from './live.ts'
 import type { Peer } from './peer.ts'
 
@@ -16,7 +16,7 @@ export interface Applied {
   account: string
   newClients: readonly number[]
   /** kept with it, in the same commit */
-  records?: readonly MonthRecord[]
+  records?: readonly KeptRecord[]
 }
 
 export const batchOf = (

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomKind } from '../../shared/document/rooms.ts'
-import type { LogEntry, MonthRecord, RoomLog } from '../store/store.ts'
+import type { LogEntry, KeptRecord, RoomLog } from '../store/store.ts'
 import { createBudget, type Budget } from './budget.ts'
 import { judge } from './gate/judge.ts'
 import { prepareRoots } from './gate/roots.ts'
@@ -14,12 +14,12 @@ import { SYSTEM } from './peer.ts'
  * The server's own edit, made on the newest state there is: what it must hold for is looked up here. Where it throws before
  * it changed anything, nothing happens. It answers the records that are kept with it in one commit.
  */
-export type Change = (doc: Y.Doc) => readonly MonthRecord[] | undefined
+export type Change = (doc: Y.Doc) => readonly KeptRecord[] | undefined
 
 export interface Written {
   /** null: it changed nothing */
   update: Uint8Array | null
-  records: readonly MonthRecord[]
+  records: readonly KeptRecord[]
   /** whose edit it is to Yjs */
   client: number
 }
@@ -94,7 +94,7 @@ export function openLive(kind: RoomKind, log: RoomLog): Live {
       const updates: Uint8Array[] = []
       const collect = (update: Uint8Array): number => updates.push(update)
       doc.on('update', collect)
-      let records: readonly MonthRecord[] = []
+      let records: readonly KeptRecord[] = []
       try {
         doc.transact(() => {
           records = change(doc) ?? []

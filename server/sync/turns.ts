@@ -39,12 +39,18 @@ export function createTurns(): Turns {
 
   function nextTurn(): void {
     sliceEnd = null
-    while (busy.size > 0 && isYoung()) for (const queue of busy) takeOne(queue)
+    // who has more comes again, behind the others
+    for (const queue of busy) {
+      if (!isYoung()) return
+      takeOne(queue)
+    }
   }
 
   function takeOne(queue: Queue): void {
+    busy.delete(queue)
     const message = queue.messages[queue.next++]
     if (queue.next >= queue.messages.length) empty(queue)
+    else busy.add(queue)
     if (message === undefined) return
     queue.bytes -= message.length
     queue.handle(message)

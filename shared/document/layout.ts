@@ -33,7 +33,9 @@ const isWord = (value: unknown): value is string => typeof value === 'string' &&
 const isOrder = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && value.length <= MAX_ORDER_CHARS
 const isTrue = (value: unknown): boolean => value === true
-const isInstant = (value: unknown): boolean => isWord(value) && !Number.isNaN(Date.parse(value))
+/** ISO 8601 in UTC, to the minute or finer: `Date.parse` alone takes `1` and `Jan 1 2099` too */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/
+const isInstant = (value: unknown): boolean => isWord(value) && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
 const hasOnly = (value: Record<string, unknown>, ...keys: string[]): boolean =>
   Object.keys(value).every(key => keys.includes(key))
 

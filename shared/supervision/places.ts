@@ -117,13 +117,13 @@ export function neededCourse({ figure, target }: Against, month: Month): { month
   }))
 }
 
-/** 千人口托位数, with two decimals as it is printed. */
 /** A share of a target as it is shown, to a tenth of a per cent: 3149 of 3150 is not 100 %, what is not reached is not rounded up to it. */
 export const roundedShare = (share: number): number => {
   const rounded = Math.round(share * 1000) / 1000
   return share < 1 && rounded >= 1 ? 0.999 : rounded
 }
 
+/** 千人口托位数, with two decimals as it is printed. */
 export const perThousand = (places: number, population: number): string => ((places / population) * 1000).toFixed(2)
 
 /** What a unit gave in a month. */

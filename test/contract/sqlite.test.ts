@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { DATABASE_FILE, openSqlite } from '../../server/store/sqlite.ts'
-import { connect } from '../../server/store/sqlite-file.ts'
+import { connect, inPauses, tidy } from '../../server/store/sqlite-file.ts'
 import { quickCommits } from '../../server/store/sqlite-quick.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type { Month } from '../../shared/time.ts'
@@ -62,28 +62,66 @@ it('LOG-26: a file of the first version is brought up with all that is in it', a
   await rm(dataDir, { recursive: true })
 })
 
-it('LOG-28: commits are made at once; after one that took long, for four times as long, and while the file is busy, the thread makes them', async () => {
+it('LOG-28: commits are made at once; for a while after one, long after a slow one, and while the file is busy, the thread makes them', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'liantian-store-'))
   const store = await openSqlite(dataDir)
   const file = join(dataDir, DATABASE_FILE)
   await store.createRoom('epoch', batch(1))
-  // a commit asks for the time as it begins and as it ends
-  const [tookLong, tookNothing] = [100, 0]
-  const times = [0, tookLong, 499, 500, 500 + tookNothing, 501, 501, 502, 502]
-  const quick = quickCommits(connect(file), () => times.shift() ?? 0)
+  let now = 0
+  let takes = 0
+  /** the time moves on by what a commit takes, once it has begun */
+  const clock = (): number => (now += takes) - takes
+  const quick = quickCommits(connect(file), clock)
+  const at = (time: number, ms: number): number => ((takes = ms), (now = time))
+  at(0, 2)
   expect(quick.commit(batch(2))).toBe('committed')
+  at(9, 0)
   expect(quick.commit(batch(3)), 'left to the thread').toBeNull()
+  at(10, 100)
   expect(quick.commit(batch(3))).toBe('committed')
+  at(9_999, 0)
+  expect(quick.commit(batch(4)), 'a slow disk').toBeNull()
+  at(10_010, 0)
   expect(quick.commit(batch(3)), 'another wrote first').toBe('behind')
   const other = connect(file)
   other.exec('BEGIN IMMEDIATE')
   expect(quick.commit(batch(4)), 'busy').toBeNull()
   other.close()
-  expect(times).toEqual([])
   expect(await store.commit(batch(4))).toBe('committed')
   quick.close()
   expect(quick.commit(batch(5)), 'closed').toBeNull()
   expect((await store.openRoom(ROOM))?.entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
   await store.close()
   await rm(dataDir, { recursive: true })
+})
+
+it('LOG-29: the write-ahead log is brought over by the thread, in a pause or after many commits without one, and begins anew', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'liantian-store-'))
+  const store = await openSqlite(dataDir)
+  await store.createRoom('epoch', batch(1))
+  const log = join(dataDir, `${DATABASE_FILE}-wal`)
+  const large = (seq: number): Batch => ({
+    ...batch(seq),
+    entries: [{ ...entry(seq), update: new Uint8Array(50_000) }],
+  })
+  await store.commit(large(2))
+  const { size } = await stat(log)
+  const thread = connect(join(dataDir, DATABASE_FILE))
+  for (let seq = 3; seq < 8; seq++) {
+    tidy(thread)
+    await store.commit(large(seq))
+  }
+  expect((await stat(log)).size).toBe(size)
+  thread.close()
+  await store.close()
+  await rm(dataDir, { recursive: true })
+
+  let tidied = 0
+  const pauses = inPauses(() => tidied++)
+  for (let n = 1; n < 4_000; n++) pauses.count()
+  expect(tidied).toBe(0)
+  await expect.poll(() => tidied).toBe(1)
+  for (let n = 0; n < 4_000; n++) pauses.count()
+  expect(tidied).toBe(2)
+  pauses.stop()
 })

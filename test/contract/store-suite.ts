@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UnitId } from '../../shared/annex/units.ts'
 import { noteBackup } from '../../server/store/backup-note.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import type { AccountRecord, AuditQuery, AuditRecord, LogEntry, MonthRecord, Store } from '../../server/store/store.ts'
+import type { AccountRecord, AuditQuery, AuditRecord, LogEntry, KeptRecord, Store } from '../../server/store/store.ts'
 import type { Month } from '../../shared/time.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
@@ -30,7 +30,7 @@ const clerk: AccountRecord = {
 }
 
 const SEPTEMBER = '2022-09' as Month
-const record = (body: string, more: Partial<MonthRecord> = {}): MonthRecord => ({
+const record = (body: string, more: Partial<KeptRecord> = {}): KeptRecord => ({
   ...{ month: SEPTEMBER, kind: 'copy', unit: 'muer' as UnitId, at: 1_664_000_000_000, account: 'muer', body },
   ...more,
 })

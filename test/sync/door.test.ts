@@ -88,6 +88,7 @@ describe('sessions and sockets', () => {
       expect(await statusOf(PATH, { upgrade: 'websocket', connection: 'upgrade', ...headers })).toBeGreaterThanOrEqual(
         400,
       )
+    expect(await statusOf('//', {}, 'OPTIONS')).toBe(404)
     expect((await asLead('/api/session')).status).toBe(200)
   })
 
@@ -246,14 +247,18 @@ function awarenessOf(state: string): Uint8Array {
   return toUint8Array(encoder)
 }
 
-const statusOf = async (path: string, headers: Record<string, string>): Promise<number> =>
-  (await rawAnswer(path, headers)).status
+const statusOf = async (path: string, headers: Record<string, string>, method = 'GET'): Promise<number> =>
+  (await rawAnswer(path, headers, method)).status
 
 /** A request as no browser would send it. */
-function rawAnswer(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
+function rawAnswer(
+  path: string,
+  headers: Record<string, string>,
+  method = 'GET',
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(
-      { host: '127.0.0.1', port: server.port, path, headers: { cookie: admin, ...headers } },
+      { host: '127.0.0.1', port: server.port, method, path, headers: { cookie: admin, ...headers } },
       answer => {
         let body = ''
         answer.on('data', (part: Buffer) => (body += part.toString()))

@@ -43,6 +43,17 @@ async function sessionOf(record: AccountRecord): Promise<Session> {
 }
 
 describe('accounts', () => {
+  it('ACC-22: whose rights change is told to the open sockets, also where the sessions cannot be forgotten', async () => {
+    const record = await verified('moved')
+    await sessionOf(record)
+    const full = { ...store, deleteSessionsOf: () => Promise.reject(new Error('database or disk is full')) }
+    const failing = createSessions(full)
+    const told: unknown[] = []
+    failing.onEnded(ended => told.push(ended))
+    await expect(createAccounts(full, failing).change('moved', { role: 'observer' })).rejects.toThrow('full')
+    expect(told).toEqual([{ account: 'moved' }])
+  })
+
   it('ACC-15: a sign-in that is under way while the password is reset, or the account disabled, begins no session', async () => {
     const [reset, disabled, renamed] = await Promise.all(['reset', 'disabled', 'renamed'].map(name => verified(name)))
     if (!reset || !disabled || !renamed) throw new Error('no accounts')

@@ -98,18 +98,22 @@ describe('the schema', () => {
     expect(codeOf(room.edit(CLERK, many))).toBe('limit')
   })
 
-  it("GATE-08: a comment under another's name is forged; another's comment is not-your-row", () => {
+  it("GATE-08: a comment under another's name is forged, one of no instant in UTC schema; another's comment is not-your-row", () => {
     const room = world()
-    const comment = (by: string) => (doc: Y.Doc) => {
-      const map = new Y.Map<unknown>([
-        ['on', { unit: MUER, row: 'r', field: 'progress' }],
-        ['by', by],
-        ['at', '2022-09-01T00:00:00.000Z'],
-        ['text', new Y.Text('请补充')],
-      ])
-      doc.getMap(commentsRoot(MUER)).set('c1', map)
-    }
+    const comment =
+      (by: string, at = '2022-09-01T00:00:00.000Z') =>
+      (doc: Y.Doc) => {
+        const map = new Y.Map<unknown>([
+          ['on', { unit: MUER, row: 'r', field: 'progress' }],
+          ['by', by],
+          ['at', at],
+          ['text', new Y.Text('请补充')],
+        ])
+        doc.getMap(commentsRoot(MUER)).set('c1', map)
+      }
     expect(codeOf(room.edit(CLERK, comment('longxing')))).toBe('forged')
+    for (const at of ['1', '2022', 'Jan 1 2099', '2022-09-01T00:00:00+08:00', '2022-13-01T00:00:00Z'])
+      expect(codeOf(room.edit(CLERK, comment('muer', at))), at).toBe('schema')
     expect(codeOf(room.edit(CLERK, comment('muer')))).toBe('accepted')
     const colleague = account(MUER, 'reporter', 'muer-2')
     const hide = (doc: Y.Doc): unknown =>

@@ -166,7 +166,10 @@ const COMMENTS: Layout = {
     on: { fits: isAddress, needed: true, kept: true, fixed: true },
     by: { fits: text(200), needed: true, kept: true, fixed: true },
     at: {
-      fits: value => text(200)(value) && !Number.isNaN(Date.parse(String(value))),
+      fits: value =>
+        text(200)(value) &&
+        /^\d{4}(-\d\d){2}T\d\d(:\d\d){1,2}(\.\d{1,9})?Z$/.test(String(value)) &&
+        !Number.isNaN(Date.parse(String(value))),
       needed: true,
       kept: true,
       fixed: true,

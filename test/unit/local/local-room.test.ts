@@ -3,7 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { generationNote, type Database, type KeptText } from '../../../client/local/database.ts'
 import { forgetAccount, unsentOf } from '../../../client/local/forget.ts'
-import { cellOf, failing, freshDatabase, leavePage, openAt, ROOM, storageOf, textAt, typist } from './browser.ts'
+import {
+  cellOf,
+  failing,
+  freshDatabase,
+  leavePage,
+  openAt,
+  ROOM,
+  storageOf,
+  switchTabs,
+  textAt,
+  typist,
+} from './browser.ts'
 
 let db: Database
 beforeEach(async () => {
@@ -99,6 +110,20 @@ describe('edits', () => {
     expect(await textAt(openAt(db, { storage }))).toBe('再他人写的，我接着写')
     theirs.getText('t').insert(0, '又')
     await expect.poll(() => textAt(openAt(db))).toContain('又再他人')
+  })
+
+  it('LOCAL-44: what a page wrote down as it was hidden, and could store after all, does not come back as waiting', async () => {
+    const storage = storageOf()
+    const opened = openAt(db, { storage })
+    const { doc, text, settled } = typist(opened.local)
+    text.insert(0, '存好了')
+    switchTabs()
+    expect(storage.length).toBe(1)
+    await settled()
+    await opened.local.confirm([cellOf('progress', '0')])
+    expect(storage.length).toBe(0)
+    expect(await openAt(db, { storage }).local.load(new Y.Doc())).toEqual([])
+    expect(doc.getText('t').toString()).toBe(await textAt(openAt(db)))
   })
 
   it('LOCAL-05: with no database the journal of an earlier page is shown and stays', async () => {

@@ -78,7 +78,14 @@ describe('what is charted', () => {
     const [muer, longxing] = [unitIn('muer'), unitIn('longxing')]
     if (!muer || !longxing) throw new Error('no such unit')
     expect([isEarlier(muer, places.month), isEarlier(longxing, places.month)]).toEqual([false, true])
-    expect([isMet(muer), isMet(longxing)]).toEqual([true, true])
+    expect([isMet(muer), isMet(longxing), isMet({ ...muer, left: 1 }), isMet({ ...muer, left: null })]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    // a town that need not make any: the bulletin says so too
+    expect(isMet({ ...muer, share: null, left: 0 })).toBe(true)
     expect(doubtsAbout(places.doubts, muer.total).map(({ is }) => is)).toEqual(['fall'])
     const totals = monthlyTotals(places)
     expect(totals.map(total => total?.value ?? null)).toEqual([...Array(7).fill(null), 30, 20, null, null, null])

@@ -37,6 +37,25 @@ describe('what waits', () => {
     expect(order.indexOf('other')).toBe(1)
   })
 
+  it('WIRE-29: many connections that each hold one slow message leave the loop its turns', async () => {
+    const turns = busyTurns()
+    let handled = 0
+    for (let n = 0; n < 20; n++)
+      turns
+        .inbox(() => {
+          const end = performance.now() + 10
+          while (performance.now() < end);
+          handled++
+        })
+        .push(Uint8Array.of(0))
+    const seen: number[] = []
+    while (handled < 20) {
+      await new Promise(resolve => setImmediate(resolve))
+      seen.push(handled)
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(20)
+  })
+
   it('WIRE-26: what is unread is bounded for each, and for all together; one who reads again may be sent to again', () => {
     const unreadOf = createUnread(100, 250)
     const sockets = Array.from({ length: 4 }, () => ({ bufferedAmount: 0 }))

@@ -1,4 +1,4 @@
-/** Costly work, a few at once: hashing a password takes 19 MiB and a core, and anyone may ask for it. */
+/** So many at once, first come first served: one where order matters, a few where the work is costly. */
 
 /** More wait than can be served in a sensible time. */
 export class Busy extends Error {
