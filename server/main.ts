@@ -33,16 +33,15 @@ async function start(config: Config): Promise<void> {
   announce(app.server.address() as AddressInfo, first)
 }
 
-function announce({ address, family, port }: AddressInfo, { account, password }: FirstStart): void {
+function announce({ address, family, port }: AddressInfo, { account, password, isUnused }: FirstStart): void {
   const host = family === 'IPv6' ? `[${address}]` : address
   say(`Liantian is ready: http://${host}:${port}`)
   if (account === undefined) return
   say(`Account of the lead office: ${account}`)
-  say(
-    password === undefined
-      ? 'Password: the one given as ADMIN_PASSWORD'
-      : `First password, shown this once: ${password}`,
-  )
+  if (isUnused)
+    say(`Nobody has signed in with it yet. A first password that is lost: npm run reset-password -- ${account}`)
+  else if (password === undefined) say('Password: the one given as ADMIN_PASSWORD')
+  else say(`First password, shown this once: ${password}`)
 }
 
 const { PORT = '8080', HOST = '127.0.0.1' } = process.env

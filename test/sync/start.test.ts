@@ -49,6 +49,14 @@ describe('a bad start', () => {
     expect(await failure({}, join(folder, 'file', 'below'))).toContain('cannot be made')
   })
 
+  it('HTTP-91: whose first start ended before it showed the first password is told how to come by another', async () => {
+    const dataDir = join(folder, 'unseen')
+    await failure({ ADMIN_PASSWORD: '', HOST: '999.1.1.1' }, dataDir)
+    const server = await startServer({ dataDir, env: { ADMIN_PASSWORD: '' } })
+    expect(await server.said(/Nobody has signed in/)).toContain('npm run reset-password -- health-commission')
+    await server.stop()
+  })
+
   it('HTTP-22: a database of a newer version, and a foreign one, are refused by name', async () => {
     const make = async (change: string): Promise<string> => {
       const server = await startServer()
