@@ -103,8 +103,9 @@ describe('on a screen of 1366 × 768', () => {
 })
 
 describe('on a phone', () => {
+  beforeAll(() => page.setViewportSize(PHONE))
+
   it('PAGE-434: accounts and audit are read without going sideways', async () => {
-    await page.setViewportSize(PHONE)
     for (const path of ['/accounts', '/audit']) {
       await page.goto(stage.server.url + path)
       await page.locator('.list tbody tr').first().waitFor()
@@ -120,5 +121,14 @@ describe('on a phone', () => {
     await foot.first().waitFor()
     expect(await tops(foot)).toHaveLength(1)
     expect(await beyond(foot, PHONE.width)).toEqual([])
+  })
+
+  it('PAGE-433: a table in the bulletin has the width of its paper, and a number of two digits stands in one line', async () => {
+    const table = page.getByRole('dialog', { name: '督导通报' }).getByRole('table').first()
+    const numbers = table.locator('tbody tr td:first-child textarea')
+    await numbers.first().waitFor()
+    const heights = await numbers.evaluateAll(all => all.map(one => one.getBoundingClientRect().height))
+    expect(new Set(heights).size).toBe(1)
+    expect(heights.length).toBeGreaterThan(9)
   })
 })
