@@ -1,7 +1,7 @@
 /** What is kept of who did what (操作记录), and how the lead office reads it. */
 import { isUnitId, personWords, unitName, type UnitId } from './annex/units.ts'
 import { roomKind } from './document/rooms.ts'
-import { isMonth, monthNumber, yearOf, type Month } from './time.ts'
+import { isMonth, monthNumber, yearOf } from './time.ts'
 
 export const AUDIT_EVENTS = [
   'sign-in',
@@ -89,7 +89,7 @@ export const AUDIT_DETAILS = {
   count: '{count} 个账号',
   month: '{year}年{month}月推进表',
   plan: '{year}年任务清单',
-  deadline: '截止日 {deadline}',
+  deadline: '截止日 {year}年{month}月{day}日',
   n: '第 {n} 份',
   more: '此前一小时内另有 {more} 次，未逐条记录',
 } as const
@@ -98,15 +98,24 @@ export const AUDIT_DETAILS = {
 export const AUDIT_UNKNOWN = '无此账号'
 export const AUDIT_SYSTEM = '系统'
 
-/** 区教委 陈工 education-commission-2: whose account it is, and its name; the name alone where it is nobody's. */
-export const accountWords = (account: string, person: { unit: UnitId; name: string } | undefined): string =>
-  person ? `${personWords(person.unit, person.name)} ${account}` : account
+/**
+ * 区教委 陈工 education-commission-2: whose account it is, and its name; the name alone where it is nobody's.
+ *
+ * @param nameOf what units are called now
+ */
+export const accountWords = (
+  account: string,
+  person: { unit: UnitId; name: string } | undefined,
+  nameOf: (unit: UnitId) => string,
+): string => (person ? `${personWords(person.unit, person.name, nameOf(person.unit))} ${account}` : account)
 
 /** The words of a language for a detail. */
 export interface DetailWords {
   sentence(key: keyof typeof AUDIT_DETAILS, values: Readonly<Record<string, string | number>>): string
   change(key: keyof typeof AUDIT_CHANGES): string
   code(key: keyof typeof AUDIT_CODES): string
+  /** what it is called now */
+  unit(unit: UnitId): string
 }
 
 /** What a record was about, in words; what has no word is left out. */
@@ -118,7 +127,7 @@ export function detailWords(detail: AuditDetail, words: DetailWords): string {
 }
 
 /** Keys that have a sentence of their own. */
-const SAID = ['of', 'count', 'more', 'deadline', 'n'] as const
+const SAID = ['of', 'count', 'more', 'n'] as const
 
 function partWords(key: string, value: string, words: DetailWords): string {
   const said = SAID.find(one => one === key)
@@ -129,11 +138,15 @@ function partWords(key: string, value: string, words: DetailWords): string {
     case 'code':
       return isKeyOf(AUDIT_CODES, value) ? words.code(value) : value
     case 'month':
-      return isMonth(value) ? monthWords(value, words) : value
+      return monthWords(value, words)
     case 'unit':
-      return each(value, '、', unit => (isUnitId(unit) ? unitName(unit) : unit))
+      return each(value, '、', unit => (isUnitId(unit) ? words.unit(unit) : unit))
     case 'room':
       return roomWords(value, words)
+    case 'deadline': {
+      const [year = 0, month = 0, day = 0] = value.split('-').map(Number)
+      return words.sentence('deadline', { deadline: value, year, month, day })
+    }
     default:
       return ''
   }
@@ -149,15 +162,16 @@ function roomWords(room: string, words: DetailWords): string {
   return kind.kind === 'plan' ? words.sentence('plan', { year: kind.year }) : monthWords(kind.month, words)
 }
 
-const monthWords = (month: Month, words: DetailWords): string =>
-  words.sentence('month', { year: yearOf(month), month: monthNumber(month) })
+const monthWords = (month: string, words: DetailWords): string =>
+  isMonth(month) ? words.sentence('month', { year: yearOf(month), month: monthNumber(month) }) : month
 
 const isKeyOf = <T extends object>(words: T, key: string): key is keyof T & string => Object.hasOwn(words, key)
 
-/** Official Chinese, as the CSV has it. */
+/** Official Chinese, as the CSV has it; units by the notice's names. */
 export const CHINESE_DETAILS: DetailWords = {
   sentence: (key, values) =>
     AUDIT_DETAILS[key].replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '')),
   change: key => AUDIT_CHANGES[key],
   code: key => AUDIT_CODES[key],
+  unit: unitName,
 }

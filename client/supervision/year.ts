@@ -41,6 +41,9 @@ export function targetsOf(
   }
 }
 
+/** December alone is to come: what is left has no monthly share. */
+export const isLastToCome = (month: Month): boolean => monthNumber(month) === 11
+
 /** The notice's next goal after the year: 6750 places in 2025. Null: none is further off. */
 export const goalAfter = (year: number): NoticeGoal | null => NOTICE_GOALS.find(goal => goal.year > year) ?? null
 

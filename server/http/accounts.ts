@@ -1,13 +1,12 @@
 /** `/api/accounts`: the lead office's list of who may sign in. */
 import type { FastifyInstance } from 'fastify'
-import { planRoom, roomKind } from '../../shared/document/rooms.ts'
-import { unitsOf } from '../../shared/document/values.ts'
 import type { AccountChange } from '../../shared/api.ts'
-import { OBSERVER, type Unit } from '../../shared/annex/units.ts'
+import { OBSERVER } from '../../shared/annex/units.ts'
 import type { Outcome } from '../accounts/accounts.ts'
 import { readAccountChange, readIssue, readNewAccount } from './bodies.ts'
-import { asLead, readRoom, type HttpDeps } from './deps.ts'
+import { asLead, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
+import { currentUnits } from './plan-units.ts'
 
 export function accountsResource(app: FastifyInstance, deps: HttpDeps): void {
   const { accounts, audit } = deps
@@ -67,14 +66,4 @@ function whatIn({ disabled, reset, ...more }: AccountChange): string {
 function okOf<T>(outcome: Outcome<T>): T {
   if ('fault' in outcome) throw new HttpError(outcome.fault)
   return outcome.ok
-}
-
-/** The units of the newest plan. */
-async function currentUnits(deps: HttpDeps): Promise<Unit[]> {
-  const names = await deps.rooms.names()
-  const years = names.flatMap(name => {
-    const kind = roomKind(name)
-    return kind?.kind === 'plan' ? [kind.year] : []
-  })
-  return unitsOf((await readRoom(planRoom(Math.max(...years)), deps)).doc)
 }

@@ -44,11 +44,12 @@ function progressWords(what: string, { figure, target, share }: Against): string
   return `${what}${figure.value}个${against}`
 }
 
-/** `，还差664个，后3个月平均每月需新增222个` */
+/** `，还差664个，后3个月平均每月需新增222个`; of a single month there is no average. */
 function restWords({ left, monthly }: Against, month: Month): string {
   if (left === null || left === 0) return ''
   const rest = 12 - monthNumber(month)
-  return `，还差${left}个${monthly === null ? '' : `，后${rest}个月平均每月需新增${monthly}个`}`
+  const when = rest === 1 ? '12月' : `后${rest}个月平均每月`
+  return `，还差${left}个${monthly === null ? '' : `，${when}需新增${monthly}个`}`
 }
 
 function townsWords(towns: readonly UnitPlaces[]): string {

@@ -279,3 +279,22 @@ describe('what is kept beside a table', () => {
     await told(5)
   })
 })
+
+describe('the audit', () => {
+  it('HTTP-100: the CSV calls a renamed unit by its name of now, in both columns, and it is found by it', async () => {
+    const [mine, other] = await Promise.all([1, 2].map(() => join(server.url, lead.cookie, 'plan-2022')))
+    const unit = mine?.doc.getMap('units').get('muer') as object
+    mine?.doc.getMap('units').set('muer', { ...unit, name: '木耳新镇' })
+    if (other) await until(other.doc, () => JSON.stringify(other.doc.getMap('units').get('muer')).includes('木耳新镇'))
+    for (const one of [mine, other]) one?.close()
+    await lead.send('PATCH', '/api/accounts/muer', { name: '王工' })
+    const csvOf = async (query: string): Promise<string> =>
+      (await ask(server.url, `/api/audit.csv?${query}`, { cookie: lead.cookie })).text()
+    expect(await csvOf('event=sign-in')).toMatch(/,muer,木耳新镇,王工,127\.0\.0\.1,登录,\r/)
+    expect(await csvOf('event=account-changed')).toContain('账号 木耳新镇 王工 muer')
+    expect(await csvOf(`who=${encodeURIComponent('木耳新')}&event=sign-in`)).toContain(',muer,')
+    await lead.send('POST', '/api/months', { month: '2022-11' })
+    await lead.send('POST', '/api/months/2022-11/chases', { units: ['muer'], way: 'phone' })
+    expect(await csvOf('event=chased')).toContain('2022年11月推进表 · 木耳新镇')
+  })
+})

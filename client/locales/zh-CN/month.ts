@@ -20,7 +20,7 @@ export default {
     move: '确定',
     close: '关闭本月',
     closeAsk: '关闭本月…',
-    closeTitle: '关闭{month}？',
+    closeTitle: '关闭{month}推进表？',
     closeText: '关闭后各单位均不能填写和报送，批注除外。需要时可以重新打开。',
     reopen: '重新打开本月',
   },

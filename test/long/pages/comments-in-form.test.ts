@@ -17,7 +17,7 @@ async function say(person: Person, text: string): Promise<void> {
 }
 
 describe('comments in the row form', () => {
-  it('PAGE-281: on a phone the comments of a field open in the form’s place, from the count of those that name my unit too, and lead back to the field', async () => {
+  it('PAGE-281, PAGE-435: on a phone the tools stand in one line, and the comments of a field open in the form’s place, from the count of those that name my unit too, and lead back to the field', async () => {
     const stage = await openStage()
     try {
       const [lead, clerk] = await Promise.all([stage.person('health-commission'), stage.person('muer')])
@@ -26,6 +26,10 @@ describe('comments in the row form', () => {
       await cell(lead.page, UNIT, 'problems').click()
       await press(lead, '批注')
       await say(lead, '请@木耳镇 一并核对。')
+      await next(clerk).waitFor()
+      const tools = page.locator('.ptools').getByRole('button')
+      const tops = await tools.evaluateAll(all => all.map(one => Math.round(one.getBoundingClientRect().top)))
+      expect([tops.length > 5, new Set(tops).size]).toEqual([true, 1])
       await next(clerk).click()
       await threads(clerk).getByText('一并核对').waitFor()
       await press(clerk, '回复')

@@ -231,6 +231,7 @@ describe('the door', () => {
     )
     expect(words({ room: 'plan-2022', code: 'read-only' })).toBe('2022年任务清单 · 无权修改')
     expect(words({ month: '2022-09' })).toBe('2022年9月推进表')
+    expect(words({ month: '2022-09', deadline: '2022-09-25' })).toBe('2022年9月推进表 · 截止日 2022年9月25日')
     expect(words({ count: 22 })).toBe('22 个账号')
     expect(words({ more: 3 })).toBe('此前一小时内另有 3 次，未逐条记录')
     expect(REFUSAL_CODES.filter(code => !(code in AUDIT_CODES))).toEqual([])

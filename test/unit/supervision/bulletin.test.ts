@@ -87,6 +87,12 @@ describe('the bulletin', () => {
     expect(table[0]).toEqual(['木耳镇', '42', '42', '40', '105.0%'])
   })
 
+  it('SUP-60: of the one month that is left there is no average', () => {
+    const facts = bulletinFacts(month => void (month.month = '2022-11' as Month))
+    const [, kindergarten] = section(linesIn(facts), '二、目标进展', '三、存在问题')
+    expect(kindergarten).toBe('区内幼儿园：今年新增托位1个，完成目标1000个的0.1%，还差999个，12月需新增999个。')
+  })
+
   it('SUP-24: says so where nobody gave a number, and where a town gave none', () => {
     const facts = bulletinFacts(month => {
       for (const unit of month.units) unit.rows = unit.rows.map(({ newPlaces: _, totalPlaces: __, ...texts }) => texts)

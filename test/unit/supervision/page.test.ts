@@ -24,6 +24,7 @@ import {
   goalPerThousand,
   growthAt,
   isEarlier,
+  isLastToCome,
   isMet,
   madeOf,
   monthlyTotals,
@@ -214,4 +215,9 @@ describe('a bulletin that is changed', () => {
       '',
     ])
   })
+})
+
+it('SUP-60: December alone is to come in November, and in no other month', () => {
+  const months = Array.from({ length: 12 }, (_, i) => `2022-${String(i + 1).padStart(2, '0')}` as Month)
+  expect(months.filter(isLastToCome)).toEqual(['2022-11'])
 })
