@@ -27,7 +27,8 @@ export interface GridRow {
 
 /** A document as a grid sees it. */
 export interface GridSource {
-  rows(): GridRow[]
+  /** to be read alone: others have the same ones */
+  rows(): readonly GridRow[]
   /** whose rows these are, in view or not; the plan's are nobody's */
   units(): readonly Unit[]
   /** null for a column that is no text of the document (牵头单位, 序号, a number) */
@@ -106,16 +107,15 @@ export function progressSource(doc: Y.Doc): GridSource {
 }
 
 /** Several ask for all rows when a table opens: they are read once, and again only after something has changed. */
-function readOnce(doc: Y.Doc, read: () => GridRow[]): () => GridRow[] {
-  let rows: GridRow[] | null = null
+function readOnce(doc: Y.Doc, read: () => readonly GridRow[]): () => readonly GridRow[] {
+  let rows: readonly GridRow[] | null = null
   let isChanging = false
   doc.on('beforeTransaction', () => (isChanging = true))
   doc.on('afterTransaction', () => {
     isChanging = false
     rows = null
   })
-  // each gets rows of his own, for he may keep them up to date
-  return () => (isChanging ? read() : (rows ??= read()).map(row => ({ ...row, texts: { ...row.texts } })))
+  return () => (isChanging ? read() : (rows ??= read()))
 }
 
 /**

@@ -76,8 +76,9 @@ export const useTable = defineStore('table', () => {
     standing.value = 'loading'
     const db = await localDatabase()
     hasStorage.value = db !== null
-    const epoch = await epochOf(db, name)
+    const [epoch, synced] = await Promise.all([epochOf(db, name), syncedAt(db, name)])
     if (mine !== turn) return
+    lastSyncedAt.value = synced
     if (epoch === null) return
     await use({ db, storage: storageOrNull() }, name, epoch)
   }
@@ -103,15 +104,14 @@ export const useTable = defineStore('table', () => {
   }
 
   const epochNoteOf = (name: RoomName): string => epochNote(session.who?.account ?? '', name)
+  const syncedAt = (db: Database | null, name: RoomName): Promise<number | null> =>
+    readNote<number>(db, syncedNote(name), storageFailed)
   const syncedNote = (name: RoomName): string => `synced|${session.who?.account ?? ''}|${name}`
 
   async function use(at: KeptAt, name: RoomName, epoch: string): Promise<void> {
     const mine = turn
     const { who } = session
     if (!who) return
-    const synced = await readNote<number>(at.db, syncedNote(name), storageFailed)
-    if (mine !== turn) return
-    lastSyncedAt.value = synced
     const opened = await openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) })
     if (mine !== turn) return opened.close()
     current = opened
