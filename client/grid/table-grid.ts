@@ -201,10 +201,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     frame.now()
     const place = model.placeOf(isIt, field)
     if (!place) return false
-    // scrolled once, by the hold: each way costs a rendering
-    const isThere = grid.selectCell(place.row, place.col, place.row, place.col, false)
+    // scrolled once, by the hold, and before the selection has the view rendered
     holdView(grid, place.row)
-    return isThere
+    return grid.selectCell(place.row, place.col, place.row, place.col, false)
   }
 
   function follow(changed: readonly Cell[]): void {

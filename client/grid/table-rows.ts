@@ -9,6 +9,7 @@ import {
   rowsMap,
   shownRowsOf,
   textOf,
+  type ProgressRow,
   type RowText,
 } from '../../shared/document/progress-table.ts'
 import { shownTasksOf, TASK_TEXTS, tasksMap, taskTextOf, type TaskText } from '../../shared/document/task-list.ts'
@@ -60,11 +61,7 @@ export function progressSource(doc: Y.Doc): GridSource {
         shownRowsOf(doc, id).map((row, i, all) => ({
           unit: id,
           row: row.id,
-          texts: {
-            unit: name,
-            ...Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])),
-            ...Object.fromEntries(ROW_COUNTS.map(field => [field, String(row[field] ?? '')])),
-          },
+          texts: textsOf(name, row),
           isFirstOfUnit: i === 0,
           isLastOfUnit: i === all.length - 1,
         })),
@@ -104,6 +101,13 @@ export function progressSource(doc: Y.Doc): GridSource {
       }
     },
   }
+}
+
+function textsOf(unit: string, row: ProgressRow): Record<string, string> {
+  const texts: Record<string, string> = { unit }
+  for (const field of ROW_TEXTS) texts[field] = row[field]
+  for (const field of ROW_COUNTS) texts[field] = String(row[field] ?? '')
+  return texts
 }
 
 /** Several ask for all rows when a table opens: they are read once, and again only after something has changed. */
