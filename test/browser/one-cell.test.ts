@@ -16,9 +16,8 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 describe('one cell', () => {
-  it.each(['browser', 'library'])(
-    'PAGE-440: is as high as its text while one types, and as wide as its column: the %s sizes it',
-    async by => {
+  for (const by of ['browser', 'library'])
+    it(`PAGE-440: is as high as its text while one types, and as wide as its column: the ${by} sizes it`, async () => {
       const { page, context } = await stage.person(UNIT)
       if (by === 'library') {
         await page.addInitScript(() => void (CSS.supports = () => false))
@@ -46,8 +45,7 @@ describe('one cell', () => {
       expect(await box()).toMatchObject({ height: before.height, width: before.width })
       await page.keyboard.press('Escape')
       await context.close()
-    },
-  )
+    })
 })
 
 describe('one cell, two people', () => {
