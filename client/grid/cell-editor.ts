@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import type { SharedCaret } from '../cell/caret.ts'
 import { bindLiveText, type LiveText } from '../cell/live-text.ts'
 import { shareEditor, type OtherCaret, type SharedEditor } from '../cell/shared-editor.ts'
+import { areaSizes } from './area-sizes.ts'
 
 /** What the grid gives its editors, by the cell's place. */
 export interface EditorHost {
@@ -45,6 +46,7 @@ export function cellEditor(host: EditorHost): typeof TextEditor {
     /** An input method may begin without a key that the grid has seen: its first letter opens the cell. */
     override bindEvents(): void {
       super.bindEvents()
+      this.autoResize = areaSizes(this.autoResize)
       this.TEXTAREA.setAttribute('aria-label', host.label)
       this.eventManager.addEventListener(this.TEXTAREA, 'compositionstart', () => {
         this.isComposing = true

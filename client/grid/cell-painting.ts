@@ -11,7 +11,7 @@ export interface CellPainting {
   render(td: HTMLElement, row: number, column: number): void
   /** Something in the cell has changed. */
   renderAnew(td: HTMLElement, row: number, column: number): void
-  /** Anything may have changed that the view answers from. */
+  /** Anything may have changed that the view answers from, beyond single cells' marks. */
   forget(): void
 }
 
@@ -19,10 +19,16 @@ interface Painted {
   row: GridRow
   column: GridColumn
   text: string
+  mark: string
   classes: string
 }
 
-export function cellPainting(model: GridModel, view: GridView): CellPainting {
+/** @param markOf a sign of what `view` says of this one cell: another one where that differs */
+export function cellPainting(
+  model: GridModel,
+  view: GridView,
+  markOf: (row: GridRow, field: string) => string,
+): CellPainting {
   let painted = new WeakMap<HTMLElement, Painted>()
 
   function render(td: HTMLElement, rowAt: number, columnAt: number): void {
@@ -30,13 +36,14 @@ export function cellPainting(model: GridModel, view: GridView): CellPainting {
     if (!place) return
     const { row, column } = place
     const { field, align } = column
-    const [last, text] = [painted.get(td), row.texts[field] ?? '']
-    if (last?.row === row && last.column === column && last.text === text) return putClasses(td, last.classes)
+    const [last, text, mark] = [painted.get(td), row.texts[field] ?? '', markOf(row, field)]
+    if (last?.row === row && last.column === column && last.text === text && last.mark === mark)
+      return putClasses(td, last.classes)
     const marks = view.marksOf(row, field)
     const unitState = field === 'unit' ? view.unitState(row) : null
     const isBeside = column.isBeside === true
     const paint = { row, field, align, isFirst: columnAt === 0, isBeside, marks, unitState, labels: view.words }
-    painted.set(td, { row, column, text, classes: paintCell(td, paint) })
+    painted.set(td, { row, column, text, mark, classes: paintCell(td, paint) })
   }
 
   return {

@@ -46,7 +46,7 @@ export interface GridModel {
 }
 
 export function gridModel(source: GridSource, columns: readonly GridColumn[]): GridModel {
-  let rows = source.rows()
+  let rows = source.rows().map(ownCopy)
   let cells = textsOf(rows, columns)
   /** one letter must not cost a walk over all rows */
   let numberOf = numbersOf(rows)
@@ -90,7 +90,7 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
       return now.length === rows.length && rows.every((row, i) => isSameRow(row, now[i]))
     },
     readAll() {
-      rows = source.rows()
+      rows = source.rows().map(ownCopy)
       numberOf = numbersOf(rows)
       const texts = textsOf(rows, columns)
       const others = [...texts.keys()].filter(i => texts[i]?.some((text, j) => text !== cells[i]?.[j]))
@@ -114,6 +114,9 @@ export function gridModel(source: GridSource, columns: readonly GridColumn[]): G
     },
   }
 }
+
+/** The grid keeps it up to date. */
+const ownCopy = (row: GridRow): GridRow => ({ ...row, texts: { ...row.texts } })
 
 const numbersOf = (rows: readonly GridRow[]): Map<string, number> =>
   new Map(rows.map(({ unit, row }, i) => [`${unit ?? ''}/${row}`, i]))

@@ -3,6 +3,7 @@ import type { CellPainting } from './cell-painting.ts'
 import { paintOnceAFrame, type Frame } from './frame.ts'
 import { isSameRow, type GridModel } from './grid-model.ts'
 import { heightsOf, putRows, type Grid } from './handsontable.ts'
+import { whenIdle } from './when-idle.ts'
 import type { GridRow } from './table-rows.ts'
 
 /** rows are measured again so long after a text grew: typing is not interrupted */
@@ -28,7 +29,7 @@ interface Painted {
 }
 
 export function gridPaint({ grid, model, painting, reckon }: PaintOptions): Frame {
-  let settling = 0
+  let stopSettling = (): void => undefined
   /** rows came, went or moved while a cell was open: under whoever types nothing moves */
   let isLate = false
   /** rows in which something changed since they were measured */
@@ -72,8 +73,8 @@ export function gridPaint({ grid, model, painting, reckon }: PaintOptions): Fram
 
   /** Other rows move only where one has another height: the grid is then painted again, when there is time. */
   function settle(): void {
-    clearTimeout(settling)
-    settling = window.setTimeout(putHeights, SETTLE_MS)
+    stopSettling()
+    stopSettling = whenIdle(SETTLE_MS, putHeights)
   }
 
   function putHeights(): void {
@@ -133,7 +134,7 @@ export function gridPaint({ grid, model, painting, reckon }: PaintOptions): Fram
     now: frame.now,
     cancel() {
       frame.cancel()
-      clearTimeout(settling)
+      stopSettling()
     },
   }
 }

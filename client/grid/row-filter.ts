@@ -57,8 +57,12 @@ export function filteredSource(
   return {
     ...source,
     rows() {
-      const kept = source.rows().filter(row => seen.has(keyOf(row)) || keeps(row))
-      for (const row of kept) seen.add(keyOf(row))
+      const kept = source.rows().filter(row => {
+        const key = keyOf(row)
+        const isKept = seen.has(key) || keeps(row)
+        if (isKept) seen.add(key)
+        return isKept
+      })
       return kept.map((row, i) => ({
         ...row,
         isFirstOfUnit: kept[i - 1]?.unit !== row.unit || row.unit === null,

@@ -64,7 +64,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   }
   const writes = gridWrites({ model, source, edits, isEditable, refused: options.refused })
 
-  const painting = cellPainting(model, view)
+  const markOf = ({ unit, row }: GridRow, field: string): string =>
+    options.marked.value.get(cellKey({ unit, row, field })) ?? ''
+  const painting = cellPainting(model, view, markOf)
 
   const editor: EditorHost = {
     label: options.label,
@@ -172,8 +174,6 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   const stopObserving = source.observe(frame.add)
   const stopWatching = watch(options.repaintOn, () => frame.add('all'))
   const stopMarks = watch(options.marked, (now, before) => {
-    // a cell that is out of view is painted later
-    painting.forget()
     const cells = [...new Set([...before.keys(), ...now.keys()])]
     frame.add(new Set(cells.filter(cell => before.get(cell) !== now.get(cell))))
   })
@@ -201,10 +201,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     frame.now()
     const place = model.placeOf(isIt, field)
     if (!place) return false
-    // scrolled once, by the hold: each way costs a rendering
-    const isThere = grid.selectCell(place.row, place.col, place.row, place.col, false)
+    // scrolled once, by the hold, and before the selection has the view rendered
     holdView(grid, place.row)
-    return isThere
+    return grid.selectCell(place.row, place.col, place.row, place.col, false)
   }
 
   function follow(changed: readonly Cell[]): void {

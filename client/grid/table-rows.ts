@@ -9,6 +9,7 @@ import {
   rowsMap,
   shownRowsOf,
   textOf,
+  type ProgressRow,
   type RowText,
 } from '../../shared/document/progress-table.ts'
 import { shownTasksOf, TASK_TEXTS, tasksMap, taskTextOf, type TaskText } from '../../shared/document/task-list.ts'
@@ -27,7 +28,8 @@ export interface GridRow {
 
 /** A document as a grid sees it. */
 export interface GridSource {
-  rows(): GridRow[]
+  /** to be read alone: others have the same ones */
+  rows(): readonly GridRow[]
   /** whose rows these are, in view or not; the plan's are nobody's */
   units(): readonly Unit[]
   /** null for a column that is no text of the document (牵头单位, 序号, a number) */
@@ -59,11 +61,7 @@ export function progressSource(doc: Y.Doc): GridSource {
         shownRowsOf(doc, id).map((row, i, all) => ({
           unit: id,
           row: row.id,
-          texts: {
-            unit: name,
-            ...Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])),
-            ...Object.fromEntries(ROW_COUNTS.map(field => [field, String(row[field] ?? '')])),
-          },
+          texts: textsOf(name, row),
           isFirstOfUnit: i === 0,
           isLastOfUnit: i === all.length - 1,
         })),
@@ -105,17 +103,23 @@ export function progressSource(doc: Y.Doc): GridSource {
   }
 }
 
+function textsOf(unit: string, row: ProgressRow): Record<string, string> {
+  const texts: Record<string, string> = { unit }
+  for (const field of ROW_TEXTS) texts[field] = row[field]
+  for (const field of ROW_COUNTS) texts[field] = String(row[field] ?? '')
+  return texts
+}
+
 /** Several ask for all rows when a table opens: they are read once, and again only after something has changed. */
-function readOnce(doc: Y.Doc, read: () => GridRow[]): () => GridRow[] {
-  let rows: GridRow[] | null = null
+function readOnce(doc: Y.Doc, read: () => readonly GridRow[]): () => readonly GridRow[] {
+  let rows: readonly GridRow[] | null = null
   let isChanging = false
   doc.on('beforeTransaction', () => (isChanging = true))
   doc.on('afterTransaction', () => {
     isChanging = false
     rows = null
   })
-  // each gets rows of his own, for he may keep them up to date
-  return () => (isChanging ? read() : (rows ??= read()).map(row => ({ ...row, texts: { ...row.texts } })))
+  return () => (isChanging ? read() : (rows ??= read()))
 }
 
 /**

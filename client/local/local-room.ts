@@ -1,4 +1,5 @@
 /** One document on this computer: its updates, appended one by one, and which of its cells wait for the server. */
+import { Dexie, type PromiseExtended } from 'dexie'
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { documentKey, generationNote, type Database, type KeptText, type PendingCell } from './database.ts'
@@ -79,10 +80,14 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
 
   async function store(entries: readonly JournalEntry[]): Promise<void> {
     if (!db || entries.length === 0) return
-    await db.transaction('rw', db.updates, db.pending, async () => {
-      await db.updates.add({ key, update: Y.mergeUpdates(entries.map(({ update }) => update)) } as never)
-      for (const { cells } of entries) for (const cell of cells) await putPending(db, { ...cell, key })
-    })
+    const update = Y.mergeUpdates(entries.map(one => one.update))
+    // nothing in it waits for anything else: each turn that a letter's writing takes is one that the next key waits for
+    await db.transaction('rw', db.updates, db.pending, () =>
+      Dexie.Promise.all([
+        db.updates.add({ key, update } as never),
+        ...pendingOf(entries).map(cell => putPending(db, { ...cell, key })),
+      ]),
+    )
     stored++
   }
 
@@ -179,10 +184,15 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       return [...pending.values()]
     },
     async confirm(cells) {
-      await db?.transaction('rw', db.pending, async () => {
-        for (const { cell, stamp } of cells)
-          if ((await db.pending.get([key, cell]))?.stamp === stamp) await db.pending.delete([key, cell])
-      })
+      await db?.transaction('rw', db.pending, () =>
+        Dexie.Promise.all(
+          cells.map(({ cell, stamp }) =>
+            db.pending
+              .get([key, cell])
+              .then(known => (known?.stamp === stamp ? db.pending.delete([key, cell]) : undefined)),
+          ),
+        ),
+      )
     },
     async keepAndDrop(textsOf) {
       // what the server sent last is part of what is looked through
@@ -240,8 +250,14 @@ async function keep(db: Database, texts: readonly KeptText[]): Promise<void> {
   await db.kept.bulkPut(texts.filter(({ unsettled }, i) => !known[i] || unsettled !== true))
 }
 
-/** Keeps the first moment of a cell that waits already. */
-async function putPending(db: Database, cell: PendingCell): Promise<void> {
-  const known = await db.pending.get([cell.key, cell.cell])
-  await db.pending.put({ ...cell, since: known?.since ?? cell.since })
+/** Each cell once, as it is now, with its first moment. */
+function pendingOf(entries: readonly JournalEntry[]): PendingCell[] {
+  const found = new Map<string, PendingCell>()
+  for (const cell of entries.flatMap(({ cells }) => cells))
+    found.set(cell.cell, { ...cell, since: found.get(cell.cell)?.since ?? cell.since })
+  return [...found.values()]
 }
+
+/** Keeps the first moment of a cell that waits already. */
+const putPending = (db: Database, cell: PendingCell): PromiseExtended =>
+  db.pending.get([cell.key, cell.cell]).then(known => db.pending.put({ ...cell, since: known?.since ?? cell.since }))

@@ -1,6 +1,7 @@
 /** What is read from a document, for Vue: read anew after a change, however many there are at most once in `PAUSE_MS`. */
 import { computed, ref, watch, type ComputedRef } from 'vue'
 import type * as Y from 'yjs'
+import { whenIdle } from '../grid/when-idle.ts'
 
 /** a page that is looked at, not typed in, may be so much behind */
 const PAUSE_MS = 500
@@ -11,17 +12,17 @@ export function useContent<T>(doc: () => Y.Doc | null, read: (doc: Y.Doc) => T):
     doc,
     (now, _before, onCleanup) => {
       if (!now) return
-      let timer: ReturnType<typeof setTimeout> | undefined
+      let stop: (() => void) | undefined
       const later = (): void => {
-        timer ??= setTimeout(() => {
-          timer = undefined
+        stop ??= whenIdle(PAUSE_MS, () => {
+          stop = undefined
           changes.value++
-        }, PAUSE_MS)
+        })
       }
       now.on('update', later)
       onCleanup(() => {
         now.off('update', later)
-        clearTimeout(timer)
+        stop?.()
       })
     },
     { immediate: true },

@@ -74,11 +74,12 @@ export function useRows(options: RowsOptions): Rows {
     did(t('rows.removed'))
   }
 
-  /** The next row of the unit in view. */
-  function beside({ unit, row }: RowPlace, by: 1 | -1): string | null {
+  /** The unit's rows in view, before and behind one of them; `isThere`: it is in view itself. */
+  function beside({ unit, row }: RowPlace): { up: string | null; down: string | null; isThere: boolean } {
     const own = rows().filter(one => one.unit === unit)
     const index = own.findIndex(one => one.row === row)
-    return index < 0 ? null : (own[index + by]?.row ?? null)
+    if (index < 0) return { up: null, down: null, isThere: false }
+    return { up: own[index - 1]?.row ?? null, down: own[index + 1]?.row ?? null, isThere: true }
   }
 
   function take(document: Y.Doc, own: OwnEdits, { unit, row }: RowPlace, other: string | null): void {
@@ -93,7 +94,7 @@ export function useRows(options: RowsOptions): Rows {
     if (wanted.act === 'add') add(document, own, { unit, row })
     else if (wanted.act === 'remove') remove(document, own, { unit, row })
     else if (wanted.act === 'take') take(document, own, { unit, row }, wanted.other)
-    else take(document, own, { unit, row }, beside({ unit, row }, wanted.act === 'up' ? -1 : 1))
+    else take(document, own, { unit, row }, beside({ unit, row })[wanted.act])
     look()
   }
 
@@ -102,12 +103,9 @@ export function useRows(options: RowsOptions): Rows {
       void looks.value
       const [document, here] = [doc.value, at.value]
       if (!document || !here || !mayChange(here)) return null
-      return {
-        up: beside(here, -1) !== null,
-        down: beside(here, 1) !== null,
-        // who stands in none of a unit's rows may add one
-        remove: rows().some(({ row }) => row === here.row) && !isOnlyRow(document, here),
-      }
+      const { up, down, isThere } = beside(here)
+      // who stands in none of a unit's rows may add one
+      return { up: up !== null, down: down !== null, remove: isThere && !isOnlyRow(document, here) }
     }),
     removed: computed(() => {
       void looks.value

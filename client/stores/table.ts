@@ -22,6 +22,9 @@ export type TableStanding = 'loading' | 'ready' | 'absent' | 'unreachable'
 /** without any content here a page waits so long for the server before it says that it is not there */
 const PATIENCE_MS = 4_000
 
+/** ms; noted with every letter it would take as long as storing that: a page that is opened again says it by so much too early */
+const NOTED_EVERY_MS = 5_000
+
 const NOWHERE: KeptAt = { db: null, storage: null }
 
 export const useTable = defineStore('table', () => {
@@ -44,6 +47,8 @@ export const useTable = defineStore('table', () => {
 
   const storageFailed = (): void => void (hasStorage.value = false)
 
+  /** of this table, ms since the epoch */
+  let notedAt = 0
   let current: OpenDocument | null = null
   /** a later `open` or `close` makes what an earlier one still does void */
   let turn = 0
@@ -60,6 +65,7 @@ export const useTable = defineStore('table', () => {
     connected.value = false
     unanswered.value = false
     lastSyncedAt.value = null
+    notedAt = 0
   }
 
   async function open(name: RoomName): Promise<void> {
@@ -70,8 +76,9 @@ export const useTable = defineStore('table', () => {
     standing.value = 'loading'
     const db = await localDatabase()
     hasStorage.value = db !== null
-    const epoch = await epochOf(db, name)
+    const [epoch, synced] = await Promise.all([epochOf(db, name), syncedAt(db, name)])
     if (mine !== turn) return
+    lastSyncedAt.value = synced
     if (epoch === null) return
     await use({ db, storage: storageOrNull() }, name, epoch)
   }
@@ -97,15 +104,14 @@ export const useTable = defineStore('table', () => {
   }
 
   const epochNoteOf = (name: RoomName): string => epochNote(session.who?.account ?? '', name)
+  const syncedAt = (db: Database | null, name: RoomName): Promise<number | null> =>
+    readNote<number>(db, syncedNote(name), storageFailed)
   const syncedNote = (name: RoomName): string => `synced|${session.who?.account ?? ''}|${name}`
 
   async function use(at: KeptAt, name: RoomName, epoch: string): Promise<void> {
     const mine = turn
     const { who } = session
     if (!who) return
-    const synced = await readNote<number>(at.db, syncedNote(name), storageFailed)
-    if (mine !== turn) return
-    lastSyncedAt.value = synced
     const opened = await openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) })
     if (mine !== turn) return opened.close()
     current = opened
@@ -149,8 +155,12 @@ export const useTable = defineStore('table', () => {
   }
 
   function noteSynced(db: Database | null, name: RoomName): void {
-    lastSyncedAt.value = Date.now()
-    writeNote(db, syncedNote(name), lastSyncedAt.value).catch(storageFailed)
+    const now = Date.now()
+    lastSyncedAt.value = now
+    // a clock may be set back
+    if (Math.abs(now - notedAt) < NOTED_EVERY_MS) return
+    notedAt = now
+    writeNote(db, syncedNote(name), now).catch(storageFailed)
   }
 
   /** The server ended the connection for good: what it refused is put by, and the room taken afresh. */

@@ -95,12 +95,15 @@ export function answerTime({ first, answers }: Thread, now: number): Instant {
 
 /** The threads on rows that are shown, in the table's order: by unit, row, column, then by time. */
 export function threadsInTable(doc: Y.Doc): Thread[] {
+  const threads = threadsOf(commentsOf(doc))
+  // to read all rows takes longer than all else here, and most units have nobody's comments
+  const told = new Set(threads.map(({ on }) => on.unit))
   const places = new Map<string, number>()
-  for (const { id: unit } of unitsOf(doc))
+  for (const { id: unit } of unitsOf(doc).filter(({ id }) => told.has(id)))
     for (const { id: row } of shownRowsOf(doc, unit)) places.set(`${unit}/${row}`, places.size)
   const placeOf = ({ unit, row }: CommentedCell): number => places.get(`${unit}/${row}`) ?? -1
   const column = ({ field }: CommentedCell): number => [...ROW_TEXTS, ...ROW_COUNTS].findIndex(one => one === field)
-  return threadsOf(commentsOf(doc))
+  return threads
     .filter(({ on }) => placeOf(on) >= 0)
     .sort((a, b) => placeOf(a.on) - placeOf(b.on) || column(a.on) - column(b.on) || byTime(a.first, b.first))
 }

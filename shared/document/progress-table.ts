@@ -49,13 +49,18 @@ export const shownRowsOf = (doc: Y.Doc, unit: UnitId): ProgressRow[] => rowsOf(d
 export const hasTask = (doc: Y.Doc, unit: UnitId): boolean => rowsOf(doc, unit).length > 0
 
 export function readRow(unit: UnitId, id: string, map: Y.Map<unknown>): ProgressRow {
-  const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, textIn(map, field)])) as Record<RowText, string>
+  // its fields one by one: a list of them takes twice as long, and a table opens with thousands of rows
   const row: ProgressRow = {
     id,
     unit,
     order: stringOr(map.get('order'), ''),
     removed: map.get('removed') === true,
-    ...texts,
+    task: textIn(map, 'task'),
+    progress: textIn(map, 'progress'),
+    problems: textIn(map, 'problems'),
+    nextSteps: textIn(map, 'nextSteps'),
+    contact: textIn(map, 'contact'),
+    remarks: textIn(map, 'remarks'),
   }
   for (const field of ROW_COUNTS) {
     const count = map.get(field)

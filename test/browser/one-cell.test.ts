@@ -1,4 +1,4 @@
-/** Two people who have one cell open. */
+/** An open cell, and two people who have it open. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cell, openEditor, openStage, typeInto, waitForText, type Person, type Stage } from './harness.ts'
 
@@ -14,6 +14,39 @@ beforeAll(async () => {
   lead = await stage.person('health-commission')
 })
 afterAll(() => stage.close())
+
+describe('one cell', () => {
+  for (const by of ['browser', 'library'])
+    it(`PAGE-440: is as high as its text while one types, and as wide as its column: the ${by} sizes it`, async () => {
+      const { page, context } = await stage.person(UNIT)
+      if (by === 'library') {
+        await page.addInitScript(() => void (CSS.supports = () => false))
+        await page.reload()
+      }
+      const editor = await openEditor(page, cell(page, UNIT, 'nextSteps'))
+      const box = (): Promise<{ height: number; width: number; hidden: number }> =>
+        editor.evaluate(area => ({
+          height: area.clientHeight,
+          width: area.clientWidth,
+          hidden: area.scrollHeight - area.clientHeight,
+        }))
+      const [before, column] = [await box(), await cell(page, UNIT, 'nextSteps').boundingBox()]
+      expect(Math.abs(before.width - (column?.width ?? 0))).toBeLessThan(3)
+
+      await page.keyboard.insertText('开展培训。')
+      await page.keyboard.insertText('\n逐家走访，'.repeat(7))
+      const grown = await box()
+      expect(grown.height).toBeGreaterThan(before.height + 40)
+      expect(grown).toMatchObject({ width: before.width })
+      expect(grown.hidden).toBeLessThanOrEqual(1)
+
+      await page.keyboard.press('Control+A')
+      await page.keyboard.insertText('一')
+      expect(await box()).toMatchObject({ height: before.height, width: before.width })
+      await page.keyboard.press('Escape')
+      await context.close()
+    })
+})
 
 describe('one cell, two people', () => {
   it('PAGE-48: in an open cell stand the carets and selections of the others who have it open, with their names, between the letters where they are', async () => {
