@@ -6,6 +6,9 @@ import { withoutInjectedStyles } from './client/worker/without-injected-styles.t
 
 const CLIENT = join(import.meta.dirname, 'client')
 
+/** Without the ending, and without the names of all the pages that share it. */
+const shortName = (name: string): string => name.replace(/\.[a-z]+$/, '').split('~')[0] ?? name
+
 /** One file for the client's build and for the four kinds of tests. */
 export default defineConfig({
   root: 'client',
@@ -28,8 +31,9 @@ export default defineConfig({
       input: { index: join(CLIENT, 'index.html'), worker: join(CLIENT, 'worker/service-worker.ts') },
       output: {
         entryFileNames: chunk => (chunk.name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
+        chunkFileNames: ({ name }) => `assets/${shortName(name)}-[hash].js`,
+        assetFileNames: ({ names }) => `assets/${shortName(names[0] ?? 'asset')}-[hash][extname]`,
         // what several pages share, in few files: each costs a request when the page is installed, and one when it opens
-        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         codeSplitting: {
           groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }],
         },
