@@ -264,12 +264,13 @@ describe('before the deadline', () => {
     expect(await clerk.page.getByText('今天是报送截止日').count()).toBe(0)
   })
 
-  it('PAGE-234: on a phone a report is submitted, and the lead office accepts it there', async () => {
+  it('PAGE-234, PAGE-453: on a phone a report is submitted, and the lead office accepts it there', async () => {
     const phone = { width: 390, height: 844 }
     const person = await stage.person('longxing')
     await person.page.setViewportSize(phone)
     await submit(person)
     await button(person.page, '撤回').waitFor()
+    await person.page.locator('button:focus').filter({ hasText: '撤回' }).waitFor()
     await lead.page.setViewportSize(phone)
     await lead.page.getByRole('link').filter({ hasText: '龙兴镇' }).click()
     await lead.page.getByRole('button', { name: '处理报送' }).click()
