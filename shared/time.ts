@@ -44,6 +44,9 @@ export const startOf = (date: CivilDate): number => endOf(date) - DAY_MS
 export const civilDateAt = (ms: number): CivilDate =>
   new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate
 
+/** The month (当月) in Asia/Shanghai at a moment (ms since the epoch). */
+export const monthAt = (ms: number): Month => civilDateAt(ms).slice(0, 7) as Month
+
 /** `2022-09-24 10:05:00`, the clock on the wall in Asia/Shanghai at a moment (ms since the epoch). */
 export const beijingTime = (ms: number): string =>
   new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')

@@ -15,14 +15,20 @@ import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
 import { useUnitNames } from '../stores/unit-names.ts'
 
+/** `queued`: the own submission waits; `accepted`: what the lead office has accepted its unit cannot withdraw */
+type WhyNot = RefusalCode | 'queued' | 'accepted'
+
 /** which sentence says why a row is to read alone */
-const WORDS: Partial<Record<RefusalCode | 'queued', 'other' | 'submitted' | 'closed' | 'queued' | 'readOnly'>> = {
+const WORDS: Partial<Record<WhyNot, 'other' | 'submitted' | 'accepted' | 'closed' | 'queued' | 'readOnly'>> = {
   'not-your-row': 'other',
   reported: 'submitted',
+  accepted: 'accepted',
   closed: 'closed',
   queued: 'queued',
   'read-only': 'readOnly',
 }
+/** which of them say more of letters that were not taken than that the cell is another's */
+const TYPED = ['reported', 'accepted', 'queued', 'closed'] as const
 
 export interface MonthStanding {
   locks: ShallowRef<MonthLocks | null>
@@ -38,6 +44,8 @@ export interface MonthStanding {
   mayChange(row: { unit: UnitId | null }): boolean
   /** empty where it may be changed */
   whyNot(row: { unit: UnitId | null }): string
+  /** of letters that were not taken; empty where the report and the month are no reason */
+  whyNoTyping(row: { unit: UnitId | null }): string
   /** what the pointer may do with a row */
   toolsOf(row: GridRow): ('take' | 'add')[]
 }
@@ -79,11 +87,12 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
   const ownUnit = computed(() => (session.who?.role === 'reporter' ? session.who.unit : null))
   const stateOf = (unit: UnitId): ReportState => locks.value?.reportOf(unit) ?? 'open'
 
-  /** `queued`: the own submission waits, and what it covers must be all that was written. */
-  function answerFor(unit: UnitId | null): 'yes' | 'queued' | RefusalCode {
+  /** What a waiting submission covers must be all that was written. */
+  function answerFor(unit: UnitId | null): 'yes' | WhyNot {
     const { who } = session
     if (!who || !locks.value || unit === null || session.ended === 'other-person') return 'read-only'
     const answer = mayWrite(who, { in: 'rows', unit }, locks.value)
+    if (answer === 'reported' && stateOf(unit) === 'accepted') return 'accepted'
     return answer === 'yes' && queue.waitsFor(unit) ? 'queued' : answer
   }
   /** each of a unit's cells asks */
@@ -105,10 +114,11 @@ export function useMonthStanding(doc: () => Y.Doc | null): MonthStanding {
     mayChange,
     whyNot({ unit }) {
       const answer = answerFor(unit)
-      if (answer === 'yes') return ''
-      // what the lead office has accepted its unit cannot withdraw
-      if (answer === 'reported' && unit !== null && stateOf(unit) === 'accepted') return t('form.accepted')
-      return t(`form.${WORDS[answer] ?? 'readOnly'}`)
+      return answer === 'yes' ? '' : t(`form.${WORDS[answer] ?? 'readOnly'}`)
+    },
+    whyNoTyping({ unit }) {
+      const why = TYPED.find(one => one === answerFor(unit))
+      return why ? t(`table.refused.${why}`) : ''
     },
     /** A unit's only row has no other place; a button to add one stands in one's own unit alone. */
     toolsOf(row) {

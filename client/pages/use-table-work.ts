@@ -11,6 +11,7 @@ import { usePresence } from '../stores/presence.ts'
 import { useFind, type Find } from './use-find.ts'
 import { useGoing, type Reachable } from './use-going.ts'
 import type { OfficialTable } from './use-official-table.ts'
+import { useRefusals, type Refusals } from './use-refusals.ts'
 import { useReplace } from './use-replace.ts'
 import { useRows, type Rows } from './use-rows.ts'
 
@@ -31,6 +32,8 @@ export interface TableWorkOptions {
   mayChange(row: UnitRows): boolean
   /** why one may not, as the row's form says it */
   whyNot(row: UnitRows): string
+  /** why letters were not taken; empty where the report and the month are no reason */
+  whyNoTyping?(row: UnitRows): string
   /** where a row of one's own would stand while one stands nowhere */
   home?(): RowPlace | null
 }
@@ -70,6 +73,8 @@ export interface TableWork {
   mayChange(row: UnitRows): boolean
   /** Says why something of these rows was not changed. */
   locked(row: UnitRows): void
+  /** Says why the grid did not take something. */
+  refused: Refusals['refused']
   isEditable(row: GridRow, field: string): boolean
   /** the marks that both tables' cells have */
   marksOf(
@@ -103,9 +108,13 @@ export function useTableWork(options: TableWorkOptions): TableWork {
   /** it is shown as it stood once: nobody writes or stands in it */
   const isPast = (): boolean => table.past.value !== null
   const mayChange = (row: UnitRows): boolean => !isPast() && options.mayChange(row)
-  const locked = (row: UnitRows): void => {
-    notice.value = t('rows.locked', { why: isPast() ? t('rows.past') : options.whyNot(row) })
-  }
+  const { locked, refused } = useRefusals({
+    notice,
+    isPast,
+    whyNot: options.whyNot,
+    whyNoTyping: options.whyNoTyping,
+    typedIn: () => at.value,
+  })
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
   const find = useFind(() => source.value, fields)
   const { goTo, leaveFind } = useGoing(() => grid.value, find)
@@ -184,6 +193,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     replace,
     mayChange,
     locked,
+    refused,
     isEditable,
     marksOf(row, field) {
       const cell = { unit: row.unit, row: row.row, field }

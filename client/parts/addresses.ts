@@ -2,7 +2,7 @@
 import type { Account } from '../../shared/access.ts'
 import type { RoomEntry } from '../../shared/api.ts'
 import { progressRoom, roomKind, type RoomName } from '../../shared/document/rooms.ts'
-import { yearOf, type Month } from '../../shared/time.ts'
+import { monthAt, yearOf, type Month } from '../../shared/time.ts'
 
 export const SIGN_IN = '/sign-in'
 export const PASSWORD = '/password'
@@ -39,9 +39,13 @@ export const monthsOf = (rooms: readonly RoomEntry[]): Month[] =>
 export const yearsOf = (rooms: readonly RoomEntry[]): number[] =>
   rooms.flatMap(entry => (entry.kind === 'plan' ? [entry.year] : [])).sort((a, b) => a - b)
 
-/** Where `/` leads everyone: the current month, which is the newest one; without a month the newest task list. */
-export function startOf(rooms: readonly RoomEntry[]): string | null {
-  const month = monthsOf(rooms).at(-1)
+/** The current one (当月) of some months, the earliest first: today's, else the newest before it, else the first after it. */
+export const currentOf = (months: readonly Month[], now: number): Month | undefined =>
+  months.findLast(month => month <= monthAt(now)) ?? months[0]
+
+/** Where `/` leads everyone: the current month; without a month the newest task list. @param now ms since the epoch */
+export function startOf(rooms: readonly RoomEntry[], now: number): string | null {
+  const month = currentOf(monthsOf(rooms), now)
   if (month !== undefined) return `/progress/${month}`
   const year = yearsOf(rooms).at(-1)
   return year === undefined ? null : `/plan/${year}`
@@ -55,24 +59,31 @@ export type PeriodPage = (typeof PERIOD_PAGES)[number]
 export const periodPage = (path: string): PeriodPage | null =>
   PERIOD_PAGES.find(page => path.startsWith(`${page}/`)) ?? null
 
+/** The month or year of the page that one is on, if it has one; now, in ms since the epoch */
+export interface PlaceInTime {
+  at: Month | number | null
+  now: number
+}
+
 /** A page beside the one that one is on, of the same month or year as far as that is there. */
-export function addressBeside(page: PeriodPage, rooms: readonly RoomEntry[], at: Month | number | null): string {
-  const period = page === '/plan' || page === '/notice' ? yearBeside(rooms, at) : monthBeside(rooms, at)
+export function addressBeside(page: PeriodPage, rooms: readonly RoomEntry[], at: PlaceInTime): string {
+  const period = page === '/plan' || page === '/notice' ? yearBeside(rooms, at.at) : monthBeside(rooms, at)
   return period === undefined ? HOME : `${page}/${period}`
 }
 
 /** The month's year if there is a task list for it, else the newest. */
-function yearBeside(rooms: readonly RoomEntry[], at: Month | number | null): number | undefined {
+export function yearBeside(rooms: readonly RoomEntry[], at: Month | number | null): number | undefined {
   const years = yearsOf(rooms)
   const wanted = typeof at === 'string' ? yearOf(at) : at
   return wanted !== null && (years.includes(wanted) || years.length === 0) ? wanted : years.at(-1)
 }
 
-/** Itself, the newest of the year, else the newest of all. */
-function monthBeside(rooms: readonly RoomEntry[], at: Month | number | null): Month | undefined {
+/** Itself, the current one of the year, else the current one of all. */
+function monthBeside(rooms: readonly RoomEntry[], { at, now }: PlaceInTime): Month | undefined {
   if (typeof at === 'string') return at
   const months = monthsOf(rooms)
-  return months.findLast(one => yearOf(one) === at) ?? months.at(-1)
+  const ofYear = months.filter(one => yearOf(one) === at)
+  return currentOf(ofYear.length > 0 ? ofYear : months, now)
 }
 
 /** Who may see an address: everyone, whoever is signed in, the lead office alone. */

@@ -77,9 +77,28 @@ export const REQUIREMENTS: readonly Requirement[] = [
   },
   {
     title: '加强督导检查',
-    text: '相关镇街、部门于每月25日前向区卫生健康委报送工作推进情况（附件2；联系电话与邮箱由部署方配置），区政府办会同区卫生健康委对落实情况做好进度监测，不定期督导通报情况，推进婴幼儿照护服务目标任务的完成。',
+    text: '相关镇街、部门于每月25日前向区卫生健康委报送工作推进情况（附件2），区政府办会同区卫生健康委对落实情况做好进度监测，不定期督导通报情况，推进婴幼儿照护服务目标任务的完成。',
   },
 ]
+
+/** The lead office's, as the house has given it */
+export interface Contact {
+  phone?: string
+  email?: string
+}
+
+/** `联系电话：…，邮箱：…`, as far as there are; else empty. */
+export const contactWords = ({ phone, email }: Contact): string =>
+  [phone && `联系电话：${phone}`, email && `邮箱：${email}`].filter(Boolean).join('，')
+
+/** The notice names the contact beside annex 2. */
+export function requirementsWith(contact: Contact): Requirement[] {
+  const words = contactWords(contact)
+  return REQUIREMENTS.map(({ title, text }) => ({
+    title,
+    text: words === '' ? text : text.replace('（附件2）', () => `（附件2；${words}）`),
+  }))
+}
 
 /** Those of the year's units that answer for a key task: by whatever name it calls them, 有关镇街 being all of these. */
 export const responsibleUnits = ({ responsible }: KeyTask, units: readonly Unit[]): UnitId[] =>

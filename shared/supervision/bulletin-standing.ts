@@ -79,7 +79,7 @@ function timeOf(at: Instant | undefined): string {
   return dayInWords(civilDateAt(ms)) + beijingTime(ms).slice(11, 16)
 }
 
-function wordsOf({ state, late }: Standing): string {
+function wordsOf({ state, late, report }: Standing): string {
   const lateness = late === null ? '' : `${late.is === 'missing' ? '逾期' : '迟报'}${late.days}天`
   switch (state) {
     case 'submitted':
@@ -87,8 +87,11 @@ function wordsOf({ state, late }: Standing): string {
       return lateness === '' ? '按时报送' : lateness
     case 'returned':
       return '已退回，待重新报送'
-    case 'open':
-      return lateness === '' ? '未报送' : `未报送，${lateness}`
+    case 'open': {
+      // it stands beside the times at which it was in
+      const is = report === null ? '未报送' : '已撤回'
+      return lateness === '' ? is : `${is}，${lateness}`
+    }
     case 'not-due':
       return '本月无须报送'
     default:

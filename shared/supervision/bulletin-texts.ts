@@ -19,14 +19,12 @@ export function problemParts(copies: readonly SealedCopy[], topics: readonly Top
       .filter(({ text }) => text !== ''),
   )
   if (problems.length === 0) return paragraphs(NO_PROBLEM)
-  const groups = [...KEY_TASKS, { topic: null, title: '其他问题' }].map(({ topic, title }) => ({
-    title,
-    topic,
-    texts: problems.filter(one => one.topic === topic).map(({ text }) => text),
-  }))
-  return groups
-    .filter(({ texts }) => texts.length > 0)
-    .flatMap(({ title, topic, texts }) => [heading(2, title, topic), ...texts.flatMap(entry)])
+  const isSorted = problems.some(({ topic }) => topic !== null)
+  return [...KEY_TASKS, { topic: null, title: isSorted ? '其他问题' : '' }].flatMap(({ topic, title }) => {
+    const texts = problems.filter(one => one.topic === topic).map(({ text }) => text)
+    // where there are no others but them, they are not called 其他
+    return [...(title !== '' && texts.length > 0 ? [heading(2, title, topic)] : []), ...texts.flatMap(entry)]
+  })
 }
 
 /** What the missing are asked for, who has to go on with places, and what each unit plans. */

@@ -34,6 +34,10 @@ const PHONE = new RegExp(
     '(?:0\\d{2,3}|(?:00)?86\\d{2,3})?(?!20\\d{6}(?!\\d))[2-8]\\d{6,7}',
   ].join('|')})(?!\\d)`,
 )
+/** whatever else is as long as a number of a fixed line: neither a day nor an identity card's number */
+const LONG_NUMBER = /(?<!\d)(?!20\d{6}(?!\d))\d{7,15}(?!\d)/
+/** a number of the house, which is as short as a year or a count of places, behind its word */
+const EXTENSION = /(?:内线|分机|转|短号)(?:电话|号码|号|接)?[:(]?\d{4}/
 /** 138 0000 0001: one number in groups */
 const MOBILE_IN_GROUPS = /(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)/g
 
@@ -56,7 +60,11 @@ export function lacksOf(rows: readonly RowRecord[], before: readonly RowRecord[]
 /** One number beside another is looked at alone first; then, for those in groups, all that is written as one. */
 export function hasPhone(contact: string): boolean {
   const text = contact.normalize('NFKC').replace(/[‐-―]/g, '-').replace(MOBILE_IN_GROUPS, '$1$2$3')
-  return [...text.split(/[\s/、,;]+/), text].some(piece => PHONE.test(piece.replace(/[\s()-]/g, '')))
+  if (EXTENSION.test(withoutGaps(text))) return true
+  const digits = (piece: string): string => withoutGaps(piece).replace(/[()]/g, '')
+  return text.split(/[\s/、,;]+/).some(piece => LONG_NUMBER.test(digits(piece))) || PHONE.test(digits(text))
 }
+
+const withoutGaps = (text: string): string => text.replace(/[\s-]/g, '')
 
 const isBlank = (text: string): boolean => plainText(text) === ''

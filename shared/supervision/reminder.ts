@@ -1,5 +1,6 @@
 /** The reminder to those whose report is not in (催报文字), for the office's chat or a letter. */
 import { progressTitle } from '../annex/forms.ts'
+import { contactWords, type Contact } from '../annex/notice.ts'
 import { beijingTime, civilDateAt, dateInWords, dayInWords, daysLeft, monthInWords } from '../time.ts'
 import type { CivilDate, Month } from '../time.ts'
 import { toBeChased, type Standing } from './standing.ts'
@@ -12,7 +13,7 @@ export interface ReminderFacts {
   /** whom it goes to; those who need none are left out */
   standings: readonly Standing[]
   /** the lead office */
-  from: { name: string; phone?: string; email?: string }
+  from: Contact & { name: string }
 }
 
 /** 空两字 */
@@ -43,9 +44,9 @@ function urge(deadline: CivilDate | null, now: number): string {
     : `请于${dayInWords(deadline)}24:00前完成报送（距截止还有${days}天）`
 }
 
-const contactOf = ({ phone, email }: ReminderFacts['from']): string => {
-  const ways = [phone && `联系电话：${phone}`, email && `邮箱：${email}`].filter(Boolean)
-  return ways.length > 0 ? `${ways.join('，')}。` : ''
+const contactOf = (from: ReminderFacts['from']): string => {
+  const words = contactWords(from)
+  return words === '' ? '' : `${words}。`
 }
 
 const namesOf = (standings: readonly Standing[], state: Standing['state']): string =>

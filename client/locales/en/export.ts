@@ -15,7 +15,7 @@ export default {
     },
     numbers: {
       label: 'Page numbers',
-      turned: 'Short edge, as in the document',
+      turned: 'Left short edge (as prescribed for landscape pages)',
       foot: 'At the foot',
     },
     content: {
@@ -23,7 +23,7 @@ export default {
       places: 'With the columns New places and Total places',
       copies: 'As last submitted (kept copies)',
       seals: 'With the copies’ checksums (SHA-256) at the end',
-      note: 'Copies are kept on the server: exporting them needs a connection. The checksums are those of the copies.',
+      note: 'Copies are kept on the server: exporting them needs a connection. Checksums are computed from the copies.',
       offline: 'You are offline: kept copies cannot be exported.',
     },
     docx: 'Word document',
@@ -33,7 +33,8 @@ export default {
     print: 'Print / save as PDF',
     more: 'More options…',
     title: 'Export progress tables',
-    explain: 'Several months, or one for each unit, come as a zip, with the consolidated table of each month.',
+    explain:
+      'Several months, or “One for each unit”, come as one zip: the units’ tables and each month’s consolidated table.',
     from: 'From',
     to: 'To',
     format: 'File format',

@@ -126,7 +126,7 @@ export default {
     absentYear: 'There is no task list for {period} yet',
     absentText: 'The health commission opens a table each month; it is filled in here once it is open.',
     absentYearText: 'The health commission makes a task list each year.',
-    toNewest: 'Open {period}',
+    toStart: 'Open {period}',
     noNetwork: 'There is no network',
     unreachable: 'This table could not be opened for now',
     unreachableText:

@@ -23,6 +23,11 @@ export default {
       'read-only-table': 'Your account only reads this table: what you typed was not written.',
       'no-count': 'A number of places is a whole number from 0 to 99,999. What you entered was not written.',
       'not-here': 'This cell is for reading only: what you typed was not written. Type in the cells of your own unit.',
+      reported: 'Your unit has reported this month: what you typed was not written. Withdraw the report to change it.',
+      accepted:
+        'Your report of this month is accepted: what you typed was not written. To change it, ask the health commission to return it.',
+      queued: 'Your unit’s submission waits to be sent: what you typed was not written. Cancel it to change the rows.',
+      closed: 'This month is closed: what you typed was not written.',
     },
     close: 'OK',
   },

@@ -115,7 +115,7 @@ export default {
     absentYear: '{period}的任务清单尚未建立',
     absentText: '推进表由区卫生健康委按月建立，建立后即可填写。',
     absentYearText: '任务清单由区卫生健康委按年建立。',
-    toNewest: '打开{period}',
+    toStart: '打开{period}',
     noNetwork: '当前没有网络',
     unreachable: '暂时无法打开此表',
     unreachableText: '服务器没有回应，本机也未保存过此表。正在自动重试，连通后自动打开。',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import type { BulletinEntry } from '../../../shared/month-api.ts'
 import { readBulletin } from '../../../shared/supervision/bulletin.ts'
+import { inBoth } from '../../browser/axe.ts'
 import { fill, type MonthStage } from '../../browser/month-stage.ts'
 import { openSeptember, PAGE, TOTALS } from '../../browser/september.ts'
 
@@ -49,6 +50,7 @@ describe('the bulletin', () => {
       'health-commission': { progress: '没有报送的内容。' },
     })
     await make()
+    expect(await paper().getByText('尚未截止').count()).toBe(0)
     const text = await written()
     expect(text).toContain('木耳镇：闲置房产权属不清。')
     expect(text).not.toContain('报送以后才写的问题')
@@ -125,5 +127,26 @@ describe('the bulletin', () => {
     await asked.getByRole('button', { name: '放弃修改' }).click()
     await paper().waitFor({ state: 'detached' })
     expect((await kept()).length).toBe(2)
+  })
+
+  it('PAGE-452, PAGE-454: while the year is read the button says so; before the deadline the dialog does, without a question', async () => {
+    const button = page.getByRole('button', { name: '生成督导通报' })
+    const reading = Promise.withResolvers<undefined>()
+    await page.route('**/content', async route => {
+      await reading.promise
+      await route.continue()
+    })
+    await page.reload()
+    await page.locator('button[title^="正在读取本年各月数据"]:disabled').waitFor()
+    reading.resolve(undefined)
+    await expect.poll(() => button.isEnabled()).toBe(true)
+    expect(await button.getAttribute('title')).toBeNull()
+    await stage.lead.send('PATCH', '/api/months/2022-09', { deadline: '2022-09-30' })
+    await page.getByText('9月30日截止').waitFor()
+    await make()
+    await paper().getByText('报送截止日为2022年9月30日，尚未截止。').waitFor()
+    expect(await inBoth(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await paper().waitFor({ state: 'detached' })
   })
 })

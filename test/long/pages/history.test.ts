@@ -145,6 +145,24 @@ describe('the history', () => {
     expect(await slider.getAttribute('aria-valuetext')).toBe('当前')
   })
 
+  it('PAGE-455: Esc closes it, from the panel and from its button, and the table has the keyboard', async () => {
+    const { page } = clerk
+    const own = cell(page, UNIT, 'progress')
+    const button = page.getByRole('button', { name: '修改记录', exact: true })
+    for (const from of [view(clerk, '全表'), button]) {
+      await scrollTo(page, own)
+      await own.click()
+      if ((await panel(clerk).count()) === 0) await button.click()
+      await from.focus()
+      await page.keyboard.press('Escape')
+      await panel(clerk).waitFor({ state: 'detached' })
+      await page.keyboard.press('ArrowRight')
+      await page.locator(`td.current[data-unit="${UNIT}"][data-field="problems"]`).waitFor()
+    }
+    await button.click()
+    await panel(clerk).waitFor()
+  })
+
   it('PAGE-19: beside a cell what stood there last month, found by its task, and taken over as an edit of one’s own', async () => {
     const { page } = clerk
     const own = cell(page, UNIT, 'problems')

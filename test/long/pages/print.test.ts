@@ -120,7 +120,7 @@ describe('the print view', () => {
     await page.emulateMedia({ media: 'print' })
     expect(await pageName()).toBe('annex-foot')
     await page.emulateMedia({ media: null })
-    await page.getByRole('button', { name: '随正文（短边）' }).click()
+    await page.getByRole('button', { name: '左侧短边（横向页的规范位置）' }).click()
     await page.emulateMedia({ media: 'print' })
     await expect.poll(pageName).toBe('annex-turned')
     await page.emulateMedia({ media: null })

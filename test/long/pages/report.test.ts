@@ -71,14 +71,14 @@ describe('submitting', () => {
     await button(page, '还有 3 处待填').waitFor()
   })
 
-  it('PAGE-225: a submission locks the rows and is seen at once by all; its copy has the very bytes that its seal is of', async () => {
+  it('PAGE-225, PAGE-451: a submission locks the rows and is seen at once by all; its copy has the very bytes that its seal is of', async () => {
     const { page } = clerk
     await submit(clerk)
     await page.getByText('已报送，提交的内容已留存').waitFor()
     await state(lead.page, UNIT).filter({ hasText: '已报送' }).waitFor()
     await cell(page, UNIT, 'progress').click()
     await page.keyboard.type('y')
-    await page.getByText('这一格只能查看').waitFor()
+    await page.getByText('本单位本月已报送，刚才的输入未写入。如需修改，请先撤回。').waitFor()
     await button(page, '查看留存件').click()
     const dialog = page.getByRole('dialog', { name: /留存件$/ })
     await dialog.getByText('第1次报送', { exact: true }).waitFor()
@@ -131,7 +131,7 @@ describe('what the lead office does with it', () => {
     await typeInto(clerk.page, cell(clerk.page, UNIT, 'contact'), ' 023-67800000')
   })
 
-  it('PAGE-228: accepting is one choice in the menu at the state; then nothing is withdrawn any more', async () => {
+  it('PAGE-228, PAGE-451: accepting is one choice in the menu at the state; then nothing is withdrawn any more', async () => {
     await submit(clerk)
     await state(lead.page, UNIT).filter({ hasText: '已报送' }).waitFor()
     await lead.page.locator(`td[data-unit="${UNIT}"] .acts`).click()
@@ -139,6 +139,9 @@ describe('what the lead office does with it', () => {
     await state(clerk.page, UNIT).filter({ hasText: '已接收' }).waitFor()
     await button(clerk.page, '撤回').waitFor({ state: 'detached' })
     expect(await button(clerk.page, '报送').count()).toBe(0)
+    await cell(clerk.page, UNIT, 'progress').click()
+    await clerk.page.keyboard.type('z')
+    await clerk.page.getByText('本单位本月报送已接收，刚才的输入未写入。').waitFor()
   })
 
   it('PAGE-229: what was decided meanwhile is said in the server’s sentence', async () => {
@@ -200,7 +203,7 @@ describe('without a network', () => {
     await context.close()
   })
 
-  it('PAGE-315: while it waits the own rows are to read alone, with the reason; taken back, they are open again', async () => {
+  it('PAGE-315, PAGE-451: while it waits the own rows are to read alone, with the reason; taken back, they are open again', async () => {
     const { page, context } = await stage.person('longshan')
     const progress = cell(page, 'longshan', 'progress')
     await typeInto(page, progress, '写了一半')
@@ -211,10 +214,12 @@ describe('without a network', () => {
     await page.getByText('报送待发送，联网后自动发送，取消报送后可以修改').waitFor()
     await progress.click()
     await page.keyboard.type('x')
-    await page.getByText('这一格只能查看').waitFor()
+    const why = page.getByText('本单位的报送待发送，刚才的输入未写入。如需修改，请先取消报送。')
+    await why.waitFor()
     await waitForText(progress, '写了一半')
     await button(page, '取消报送').click()
     await button(page, '报送').waitFor()
+    await why.waitFor({ state: 'detached' })
     await typeInto(page, progress, '，写完了')
     await waitForText(progress, '写了一半，写完了')
     await context.close()
@@ -259,12 +264,13 @@ describe('before the deadline', () => {
     expect(await clerk.page.getByText('今天是报送截止日').count()).toBe(0)
   })
 
-  it('PAGE-234: on a phone a report is submitted, and the lead office accepts it there', async () => {
+  it('PAGE-234, PAGE-453: on a phone a report is submitted, and the lead office accepts it there', async () => {
     const phone = { width: 390, height: 844 }
     const person = await stage.person('longxing')
     await person.page.setViewportSize(phone)
     await submit(person)
     await button(person.page, '撤回').waitFor()
+    await person.page.locator('button:focus').filter({ hasText: '撤回' }).waitFor()
     await lead.page.setViewportSize(phone)
     await lead.page.getByRole('link').filter({ hasText: '龙兴镇' }).click()
     await lead.page.getByRole('button', { name: '处理报送' }).click()

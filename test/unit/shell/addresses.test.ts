@@ -20,28 +20,41 @@ const month = (text: string): RoomEntry => ({
   epoch: 'e',
 })
 const plan = (year: number): RoomEntry => ({ room: planRoom(year), kind: 'plan', year, epoch: 'e' })
+const NOW = Date.parse('2023-02-10T00:00:00Z')
 const ROOMS = [month('2022-09'), plan(2022), month('2023-01'), month('2022-10'), plan(2023)]
 
 describe('where one is led', () => {
-  it('PAGE-01: starts at the newest month, without a month at the newest task list', () => {
-    expect(startOf(ROOMS)).toBe('/progress/2023-01')
-    expect(startOf([plan(2022), plan(2021)])).toBe('/plan/2022')
-    expect(startOf([])).toBeNull()
+  it('PAGE-01: starts at the newest month that is not to come, without a month at the newest task list', () => {
+    expect(startOf(ROOMS, NOW)).toBe('/progress/2023-01')
+    expect(startOf([plan(2022), plan(2021)], NOW)).toBe('/plan/2022')
+    expect(startOf([], NOW)).toBeNull()
+  })
+
+  it('PAGE-450: a month that was opened early is not the start: today’s is, else the newest before it, else the first after it', () => {
+    const at = (time: string): string | null => startOf(ROOMS, Date.parse(time))
+    expect(at('2022-10-31T15:59:59Z')).toBe('/progress/2022-10')
+    expect(at('2022-09-30T16:00:00Z'), 'October has begun in Beijing').toBe('/progress/2022-10')
+    expect(at('2022-09-30T15:59:59Z')).toBe('/progress/2022-09')
+    expect(at('2022-12-15T00:00:00Z')).toBe('/progress/2022-10')
+    expect(at('2022-08-01T00:00:00Z')).toBe('/progress/2022-09')
+    const early = { at: 2022, now: Date.parse('2022-09-20T00:00:00Z') }
+    expect(addressBeside('/progress', ROOMS, early)).toBe('/progress/2022-09')
+    expect(addressBeside('/supervision', ROOMS, { ...early, at: null })).toBe('/supervision/2022-09')
   })
 
   it('keeps to the year when one goes from one annex to the other', () => {
-    expect(addressBeside('/plan', ROOMS, '2022-09' as Month)).toBe('/plan/2022')
-    expect(addressBeside('/progress', ROOMS, 2022)).toBe('/progress/2022-10')
-    expect(addressBeside('/progress', ROOMS, '2022-09' as Month)).toBe('/progress/2022-09')
-    expect(addressBeside('/plan', ROOMS, '2031-01' as Month)).toBe('/plan/2023')
-    expect(addressBeside('/plan', [], '2022-09' as Month)).toBe('/plan/2022')
-    expect(addressBeside('/progress', [], null)).toBe('/')
+    expect(addressBeside('/plan', ROOMS, { at: '2022-09' as Month, now: NOW })).toBe('/plan/2022')
+    expect(addressBeside('/progress', ROOMS, { at: 2022, now: NOW })).toBe('/progress/2022-10')
+    expect(addressBeside('/progress', ROOMS, { at: '2022-09' as Month, now: NOW })).toBe('/progress/2022-09')
+    expect(addressBeside('/plan', ROOMS, { at: '2031-01' as Month, now: NOW })).toBe('/plan/2023')
+    expect(addressBeside('/plan', [], { at: '2022-09' as Month, now: NOW })).toBe('/plan/2022')
+    expect(addressBeside('/progress', [], { at: null, now: NOW })).toBe('/')
   })
 
   it('keeps to the month when one goes to supervision, to the year when one goes to the notice', () => {
-    expect(addressBeside('/supervision', ROOMS, '2022-09' as Month)).toBe('/supervision/2022-09')
-    expect(addressBeside('/supervision', ROOMS, 2022)).toBe('/supervision/2022-10')
-    expect(addressBeside('/notice', ROOMS, '2022-09' as Month)).toBe('/notice/2022')
+    expect(addressBeside('/supervision', ROOMS, { at: '2022-09' as Month, now: NOW })).toBe('/supervision/2022-09')
+    expect(addressBeside('/supervision', ROOMS, { at: 2022, now: NOW })).toBe('/supervision/2022-10')
+    expect(addressBeside('/notice', ROOMS, { at: '2022-09' as Month, now: NOW })).toBe('/notice/2022')
     expect(periodPage('/supervision/2022-09')).toBe('/supervision')
     expect(periodPage('/accounts')).toBeNull()
   })

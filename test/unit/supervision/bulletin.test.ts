@@ -58,6 +58,22 @@ describe('the bulletin', () => {
     expect(reported.find(([, unit]) => unit === '区市场监管局')?.at(-1)).toBe('已退回，待重新报送')
   })
 
+  it('SUP-71: a report that was withdrawn is called so beside its times, and counts as not reported', () => {
+    const [reported = []] = tablesIn(bulletinFacts())
+    expect(reported.find(([, unit]) => unit === '龙溪街道')?.slice(2)).toEqual([
+      '9月22日10:05',
+      '9月22日10:05',
+      '已撤回，逾期2天',
+    ])
+    const early = bulletinFacts(month => void (month.deadline = '2022-09-30' as CivilDate))
+    expect(
+      tablesIn(early)[0]
+        ?.find(([, unit]) => unit === '龙溪街道')
+        ?.at(-1),
+    ).toBe('已撤回')
+    expect(linesIn(early)).toContain('尚未报送单位：区经信委、龙溪街道。')
+  })
+
   it('SUP-23: where all have reported in time nobody is named', () => {
     const facts = bulletinFacts(month => {
       for (const unit of month.units) unit.report = month.units[0]?.report ?? null
@@ -142,6 +158,19 @@ describe('the bulletin', () => {
       for (const unit of month.units) unit.rows = unit.rows.map(one => ({ ...one, problems: '无' }))
     })
     expect(section(linesIn(none), '三、存在问题', '四、下一步工作')).toEqual(['各单位本月未反映需要协调解决的问题。'])
+  })
+
+  it('SUP-72: where no problem is sorted there is nothing that the others stand beside, and no heading for them', () => {
+    const facts = bulletinFacts(month => {
+      for (const unit of month.units)
+        if (!['education-commission', 'muer'].includes(unit.id))
+          unit.rows = unit.rows.map(one => ({ ...one, problems: '无' }))
+    })
+    const problems = (topics: BulletinFacts['topics']): string[] =>
+      section(linesIn({ ...facts, topics }), '三、存在问题', '四、下一步工作')
+    expect(problems([])).toEqual(['1.区教委：场地不足1。', '2.木耳镇：场地不足9。'])
+    const sorted = ['education-commission', 'muer'].map(unit => ({ unit: unit as UnitId, row: 'a', topic: 3 }))
+    expect(problems(sorted)[0], 'a key task is said').toBe(`（一）${KEY_TASKS[2]?.title ?? ''}`)
   })
 
   it('SUP-26: what was returned or withdrawn is not said in its unit’s name', () => {

@@ -77,6 +77,23 @@ describe('what a report lacks', () => {
       expect([contact, hasPhone(contact)]).toEqual([contact, false])
   })
 
+  it('SUP-70: a number of the house is a phone behind its word, and so is any number of seven figures and more', () => {
+    for (const contact of [
+      '陈工\n（内线 8164）',
+      '陈工 内线８１６４',
+      '陈工 内线电话：8164',
+      '分机(81-64)',
+      '陈工，转 80 12',
+      '短号:66123',
+      '短号61234',
+      '陈工 1234567',
+      '陈工 17-23456789',
+    ])
+      expect([contact, hasPhone(contact)]).toEqual([contact, true])
+    for (const contact of ['陈工 8164', '内线 816', '内线', '陈工 转岗2022年9月', '短号 12'])
+      expect([contact, hasPhone(contact)]).toEqual([contact, false])
+  })
+
   it('SUP-18: a text copied unchanged from the month before, spaces aside; short words and the contact may stay', () => {
     const before = [row('x', { ...full, progress: '完成摸排68所， 新增托位30个。' })]
     expect(lacksOf([row('a', full)], before).map(({ is, field }) => [is, field])).toEqual([

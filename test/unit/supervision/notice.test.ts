@@ -1,6 +1,13 @@
 /** The notice as data. */
 import { describe, expect, it } from 'vitest'
-import { KEY_TASKS, NOTICE, REQUIREMENTS, responsibleUnits } from '../../../shared/annex/notice.ts'
+import {
+  KEY_TASKS,
+  NOTICE,
+  REQUIREMENTS,
+  requirementsWith,
+  responsibleUnits,
+  type Contact,
+} from '../../../shared/annex/notice.ts'
 import { NOTICE_GOALS } from '../../../shared/annex/targets.ts'
 import { UNITS, type Unit, type UnitId } from '../../../shared/annex/units.ts'
 
@@ -33,6 +40,14 @@ describe('the notice', () => {
     expect(names[3]).toEqual(['区卫生健康委', '区发展改革委', '区住房城乡建委', '区规划自然资源局'])
     expect(names[4]).toEqual(['区卫生健康委', '区总工会', '区妇联'])
     for (const task of KEY_TASKS) expect(responsibleUnits(task, UNITS).length).toBeGreaterThan(1)
+  })
+
+  it('SUP-73: the contact stands in its requirements where the house has given one, and nothing of it otherwise', () => {
+    const textWith = (contact: Contact): string => requirementsWith(contact).at(-1)?.text ?? ''
+    expect(textWith({})).toContain('报送工作推进情况（附件2），')
+    expect(textWith({ phone: '内线 8100' })).toContain('（附件2；联系电话：内线 8100），')
+    expect(textWith({ phone: '8100', email: 'a@b.cn' })).toContain('（附件2；联系电话：8100，邮箱：a@b.cn），')
+    expect(requirementsWith({ phone: '8100' }).slice(0, 2)).toEqual(REQUIREMENTS.slice(0, 2))
   })
 
   it('SUP-35: its key tasks are numbered as they stand, and its goals are those that are counted against', () => {
