@@ -56,6 +56,7 @@ describe('two people, one of them offline', () => {
     await clerk.context.setOffline(false)
     await waitForText(mine, '保育师培训2期')
     await waitForStatus(clerk.page, 'synced')
+    for (const words of ['全区126所幼儿园摸排', '日常']) await waitForText(theirs, words)
     const text = await theirs.evaluate(td => td.firstChild?.textContent ?? '')
     for (const words of ['全区126所幼儿园摸排', '保育师培训2期', '日常', '联合']) expect(text).toContain(words)
     await mine.and(clerk.page.locator(MARKED)).waitFor()
