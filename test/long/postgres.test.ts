@@ -141,6 +141,8 @@ describe('processes on one PostgreSQL', () => {
       )
       expect(ended.length).toBeGreaterThanOrEqual(2)
       const other = await join(url(0), cookie)
+      // it had no notice either: what is typed before it has looked may come to stand behind
+      await until(other.doc, () => textIn(other.doc, UNIT, 'remarks').toString().startsWith('没有通知'))
       textIn(other.doc, UNIT, 'remarks').insert(0, '又')
       await until(reader.doc, () => textIn(reader.doc, UNIT, 'remarks').toString().startsWith('又没有'))
       reader.close()
