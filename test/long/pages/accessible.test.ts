@@ -1,6 +1,6 @@
 /** Every page, in light and dark, judged by axe-core with all of its rules. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import {
   cell,
   MONTH_PAGE,

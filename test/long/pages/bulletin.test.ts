@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import type { BulletinEntry } from '../../../shared/month-api.ts'
 import { readBulletin } from '../../../shared/supervision/bulletin.ts'
-import { inBoth } from '../../browser/axe.ts'
-import { fill, type MonthStage } from '../../browser/month-stage.ts'
-import { openSeptember, PAGE, TOTALS } from '../../browser/september.ts'
+import { inBoth } from './axe.ts'
+import { fill, type MonthStage } from './month-stage.ts'
+import { openSeptember, PAGE, TOTALS } from './september.ts'
 
 let stage: MonthStage
 let page: Page

@@ -1,6 +1,6 @@
 /** 批注 where there is no grid: in the row form on a phone, and without a licence for the grid's library. */
 import { describe, expect, it } from 'vitest'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import { cell, openStage, waitForStatus, type Person } from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'

@@ -3,11 +3,10 @@ import type { Locator } from 'playwright-core'
 import type * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commentsOf } from '../../../shared/document/comments.ts'
-import type { RoomName } from '../../../shared/document/rooms.ts'
 import { newPerson, person as caller } from '../../sync/calls.ts'
-import { whileResting } from '../../sync/resting.ts'
+import { editWhileResting } from '../../sync/resting.ts'
 import { signIn, type TestServer } from '../../sync/server.ts'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import {
   cell,
   openStage,
@@ -20,7 +19,6 @@ import {
 } from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'
-const ROOM = 'progress-2022-09' as RoomName
 
 let stage: Stage
 let server: TestServer
@@ -58,7 +56,7 @@ async function say(person: Person, field: string, text: string, unit = UNIT): Pr
 
 /** The server's own edit of the month, while it rests. */
 async function meanwhile(change: (doc: Y.Doc) => void): Promise<void> {
-  server = await whileResting(server, async rooms => (await rooms.open(ROOM))?.write(doc => void change(doc)))
+  server = await editWhileResting(server, change)
 }
 
 async function onServer(): Promise<string[]> {

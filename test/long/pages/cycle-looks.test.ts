@@ -1,8 +1,8 @@
 /** How the pages of the monthly cycle look and are left: nothing cut off, the keyboard back where it was. */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MonthStage } from '../../browser/month-stage.ts'
-import { openSeptember, PAGE, RETURNED } from '../../browser/september.ts'
+import type { MonthStage } from './month-stage.ts'
+import { openSeptember, PAGE, RETURNED } from './september.ts'
 
 const SCREEN = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }

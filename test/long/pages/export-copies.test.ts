@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, signIn } from '../../sync/server.ts'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import { cell, openStage, PASSWORD, typeInto, waitForStatus, type Person, type Stage } from '../../browser/harness.ts'
 
 const UNIT = 'education-commission'

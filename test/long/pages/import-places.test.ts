@@ -4,9 +4,9 @@ import type * as Y from 'yjs'
 import { UNITS } from '../../../shared/annex/units.ts'
 import { TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
 import { annex1Docx } from '../../../shared/office/annexes.ts'
-import { whileResting } from '../../sync/resting.ts'
+import { editWhileResting } from '../../sync/resting.ts'
 import { ask, signIn, type TestServer } from '../../sync/server.ts'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import {
   cell,
   MONTH_PAGE,
@@ -19,17 +19,7 @@ import {
   type Person,
   type Stage,
 } from '../../browser/harness.ts'
-import {
-  annexFile,
-  bring,
-  compoundFile,
-  confirm,
-  drag,
-  fileOf,
-  partOf,
-  previewOf,
-  rowOf,
-} from '../../browser/import-files.ts'
+import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
 
 const UNIT = 'education-commission'
 const OTHER = 'market-regulation'
@@ -56,9 +46,7 @@ afterAll(async () => {
 
 /** The server's own edit of the month, while it rests. */
 async function meanwhile(change: (doc: Y.Doc) => unknown): Promise<void> {
-  server = await whileResting(server, async rooms =>
-    (await rooms.open('progress-2022-09'))?.write(doc => void change(doc)),
-  )
+  server = await editWhileResting(server, change)
 }
 
 const mine = (progress: string) => annexFile([rowOf(NAME, { task: TASK, progress })], { title: TITLE })

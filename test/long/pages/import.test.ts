@@ -11,16 +11,7 @@ import {
   type Person,
   type Stage,
 } from '../../browser/harness.ts'
-import {
-  annexFile,
-  bring,
-  compoundFile,
-  confirm,
-  fileOf,
-  partOf,
-  previewOf,
-  rowOf,
-} from '../../browser/import-files.ts'
+import { annexFile, bring, compoundFile, confirm, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
 
 const UNIT = 'education-commission'
 const UNION = 'trade-unions'

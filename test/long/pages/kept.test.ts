@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { whileResting } from '../../sync/resting.ts'
+import { editWhileResting } from '../../sync/resting.ts'
 import { ask, signIn, startServer, type TestServer } from '../../sync/server.ts'
 import {
   cell,
@@ -40,9 +40,7 @@ afterAll(async () => {
 
 /** The server's own edit of the month, while it rests: what its calls for reports and closing will write. */
 async function meanwhile(change: (doc: Y.Doc) => void): Promise<void> {
-  server = await whileResting(server, async rooms =>
-    (await rooms.open('progress-2022-09'))?.write(doc => void change(doc)),
-  )
+  server = await editWhileResting(server, change)
 }
 
 /** `npm run backup -- FILE`, `npm run restore -- FILE` */

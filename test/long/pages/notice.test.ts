@@ -5,7 +5,7 @@ import { bulletinOf, heading } from '../../../shared/supervision/bulletin.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { person as caller } from '../../sync/calls.ts'
 import { signIn } from '../../sync/server.ts'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import {
   cell,
   MONTH_PAGE,

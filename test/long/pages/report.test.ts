@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { civilDateAt } from '../../../shared/time.ts'
 import { ask, signIn } from '../../sync/server.ts'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import {
   cell,
   openStage,

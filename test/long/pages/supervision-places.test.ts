@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fill, type MonthStage } from '../../browser/month-stage.ts'
-import { FALLEN, KINDERGARTENS, openSeptember, PAGE, TOTALS, townYear } from '../../browser/september.ts'
+import { fill, type MonthStage } from './month-stage.ts'
+import { FALLEN, KINDERGARTENS, openSeptember, PAGE, TOTALS, townYear } from './september.ts'
 
 let stage: MonthStage
 let page: Page

@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { bulletinOf } from '../../../shared/supervision/bulletin.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inBoth } from '../../browser/axe.ts'
+import { inBoth } from './axe.ts'
 import type { Person } from '../../browser/harness.ts'
-import { OBSERVER_ACCOUNT, type MonthStage } from '../../browser/month-stage.ts'
-import { openSeptember, PAGE } from '../../browser/september.ts'
+import { OBSERVER_ACCOUNT, type MonthStage } from './month-stage.ts'
+import { openSeptember, PAGE } from './september.ts'
 
 const PHONE = { width: 390, height: 844 }
 

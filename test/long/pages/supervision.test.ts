@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UNITS } from '../../../shared/annex/units.ts'
 import type { ChaseEntry, TopicEntry } from '../../../shared/month-api.ts'
 import type { Person } from '../../browser/harness.ts'
-import { submit, type MonthStage } from '../../browser/month-stage.ts'
-import { LATE, MISSING, openSeptember, PAGE, PHONE_NUMBER, RETURNED, TOTALS } from '../../browser/september.ts'
+import { submit, type MonthStage } from './month-stage.ts'
+import { LATE, MISSING, openSeptember, PAGE, PHONE_NUMBER, RETURNED, TOTALS } from './september.ts'
 
 let stage: MonthStage
 let lead: Person

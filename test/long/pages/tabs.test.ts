@@ -17,7 +17,7 @@ import {
   type Person,
   type Stage,
 } from '../../browser/harness.ts'
-import { openProxy } from '../../browser/proxy.ts'
+import { openProxy } from './proxy.ts'
 
 const UNIT = 'muer'
 let stage: Stage

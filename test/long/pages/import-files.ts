@@ -1,9 +1,9 @@
 /** Files for the import, as people bring them, and the ways they bring them. */
 import type { Locator, Page } from 'playwright-core'
-import { progressTitle } from '../../shared/annex/forms.ts'
-import type { Annex2Row } from '../../shared/document/annex-content.ts'
-import { annex2Docx, annex2Xlsx } from '../../shared/office/annexes.ts'
-import type { Month } from '../../shared/time.ts'
+import { progressTitle } from '../../../shared/annex/forms.ts'
+import type { Annex2Row } from '../../../shared/document/annex-content.ts'
+import { annex2Docx, annex2Xlsx } from '../../../shared/office/annexes.ts'
+import type { Month } from '../../../shared/time.ts'
 
 export interface BroughtFile {
   name: string
