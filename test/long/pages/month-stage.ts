@@ -13,7 +13,7 @@ import { ADMIN, issueAll, signIn } from '../../sync/server.ts'
 import { join, until } from '../../sync/stock-client.ts'
 import { launchBrowser, openSignedIn, PASSWORD, type Person } from '../../browser/harness.ts'
 
-const DIST = joinPath(import.meta.dirname, '../../dist')
+const DIST = joinPath(import.meta.dirname, '../../../dist')
 export const OBSERVER_ACCOUNT = 'government-office'
 
 export interface MonthStage {
