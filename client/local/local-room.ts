@@ -1,9 +1,9 @@
 /** One document on this computer: its updates, appended one by one, and which of its cells wait for the server. */
-import { Dexie, type PromiseExtended } from 'dexie'
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { documentKey, generationNote, type Database, type KeptText, type PendingCell } from './database.ts'
 import { openJournal, type JournalEntry } from './journal.ts'
+import { addUpdate, removePending } from './letter-writes.ts'
 
 /** more entries than this are merged into one */
 const COMPACT_AT = 200
@@ -80,14 +80,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
 
   async function store(entries: readonly JournalEntry[]): Promise<void> {
     if (!db || entries.length === 0) return
-    const update = Y.mergeUpdates(entries.map(one => one.update))
-    // nothing in it waits for anything else: each turn that a letter's writing takes is one that the next key waits for
-    await db.transaction('rw', db.updates, db.pending, () =>
-      Dexie.Promise.all([
-        db.updates.add({ key, update } as never),
-        ...pendingOf(entries).map(cell => putPending(db, { ...cell, key })),
-      ]),
-    )
+    await addUpdate(db, { key, update: Y.mergeUpdates(entries.map(one => one.update)) }, pendingOf(entries))
     stored++
   }
 
@@ -184,15 +177,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       return [...pending.values()]
     },
     async confirm(cells) {
-      await db?.transaction('rw', db.pending, () =>
-        Dexie.Promise.all(
-          cells.map(({ cell, stamp }) =>
-            db.pending
-              .get([key, cell])
-              .then(known => (known?.stamp === stamp ? db.pending.delete([key, cell]) : undefined)),
-          ),
-        ),
-      )
+      if (db) await removePending(db, key, cells)
     },
     async keepAndDrop(textsOf) {
       // what the server sent last is part of what is looked through
@@ -257,7 +242,3 @@ function pendingOf(entries: readonly JournalEntry[]): PendingCell[] {
     found.set(cell.cell, { ...cell, since: found.get(cell.cell)?.since ?? cell.since })
   return [...found.values()]
 }
-
-/** Keeps the first moment of a cell that waits already. */
-const putPending = (db: Database, cell: PendingCell): PromiseExtended =>
-  db.pending.get([cell.key, cell.cell]).then(known => db.pending.put({ ...cell, since: known?.since ?? cell.since }))

@@ -6,7 +6,7 @@ import { cell, openEditor, openStage, PASSWORD, scrollTo, waitForStatus, type St
 import { signIn } from '../sync/server.ts'
 import { join, textIn } from '../sync/stock-client.ts'
 import { median, percentile } from './figures.ts'
-import { countFrames, noteKeys, noteLetters, type Frames, type KeyTimes } from './in-page.ts'
+import { countFrames, NOTED, noteKeys, noteLetters, tellPainted, type Frames, type KeyTimes } from './in-page.ts'
 import { FEW_ROWS, fill, MANY_ROWS } from './rows.ts'
 
 const OWN = 'muer'
@@ -59,7 +59,7 @@ async function measureKeys(stage: Stage, rows: number): Promise<string> {
   const stop = await letTenType(stage)
   await openEditor(page, cell(page, OWN, 'progress'))
   await page.evaluate(noteKeys)
-  await typeKeys(page, () => page.evaluate(() => (globalThis as never as { keys: KeyTimes[] }).keys.length))
+  await typeKeys(page, page)
   const times = await page.evaluate(() => (globalThis as never as { keys: KeyTimes[] }).keys)
   stop()
   await context.close()
@@ -68,14 +68,18 @@ async function measureKeys(stage: Stage, rows: number): Promise<string> {
   return `a key with ${rows} rows while ${TYPISTS} others type: its work ${of(one => one.work)}; to the end of its frame, the wait for the frame included, ${of(one => one.shown)}; in the very next frame ${next} of ${times.length}`
 }
 
-/** One by one, each after the one before was noted. */
-async function typeKeys(page: Page, noted: () => Promise<number>): Promise<void> {
-  const before = await noted()
+/** One by one, each after the one before was noted where it is looked at. */
+async function typeKeys(page: Page, looked: Page): Promise<void> {
   for (let n = 1; n <= KEYS; n++) {
+    const noted = isNoted(looked)
     await page.keyboard.press('abcdefgh'[n % 8] ?? 'a')
-    while ((await noted()) < before + n) await page.evaluate(() => new Promise(requestAnimationFrame))
+    await noted
   }
 }
+
+/** The page tells it: to ask it would take time of the page's own, which is what is measured. */
+const isNoted = (page: Page): Promise<unknown> =>
+  page.waitForEvent('console', message => message.text() === NOTED)
 
 /** From the key in one browser to the frame that shows its letter in another's. */
 async function measureBetween(stage: Stage): Promise<string> {
@@ -84,11 +88,9 @@ async function measureBetween(stage: Stage): Promise<string> {
   await openEditor(writer.page, cell(writer.page, OWN, 'progress'))
   await writer.page.evaluate(noteKeys)
   await reader.page.evaluate(noteLetters, OWN)
-  const seen = (): Promise<number[]> =>
-    reader.page.evaluate(() => (globalThis as never as { letters: number[] }).letters)
-  await typeKeys(writer.page, async () => (await seen()).length)
+  await typeKeys(writer.page, reader.page)
   const pressed = await writer.page.evaluate(() => (globalThis as never as { keys: KeyTimes[] }).keys)
-  const letters = await seen()
+  const letters = await reader.page.evaluate(() => (globalThis as never as { letters: number[] }).letters)
   await Promise.all([writer.context.close(), reader.context.close()])
   const times = pressed.map(({ at }, n) => (letters[n] ?? Number.NaN) - at)
   return `a letter on another's screen, from the key pressed: ${spread(times)}`
@@ -98,11 +100,13 @@ async function measureOffline(stage: Stage, rows: number): Promise<string> {
   const { page, context } = await stage.person(OWN)
   await waitForStatus(page, 'synced')
   await context.setOffline(true)
+  await page.addInitScript(tellPainted)
   const painted: number[] = []
   const opened: number[] = []
   for (let n = 0; n < 5; n++) {
+    const noted = isNoted(page)
     await page.reload()
-    await page.waitForFunction(() => performance.getEntriesByName('table painted').length > 0)
+    await noted
     const [asked = 0, shown = 0] = await page.evaluate(() => {
       const entry = performance.getEntriesByName('table painted')[0]
       return [performance.getEntriesByName('table asked')[0]?.startTime, entry && entry.startTime + entry.duration]

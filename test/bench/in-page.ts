@@ -1,5 +1,8 @@
 /** What runs in a page to time it; each stands alone, for it is sent there as text. Times in ms. */
 
+/** what a page writes to its console when it has noted something */
+export const NOTED = 'noted'
+
 export interface KeyTimes {
   /** since the epoch, of the key's own event */
   at: number
@@ -34,6 +37,7 @@ export function noteKeys(): void {
           const painted = performance.now()
           const work = handled - begun + (painted - drawing)
           noted.keys.push({ at: performance.timeOrigin + pressed, shown: painted - pressed, work, frames })
+          console.debug('noted')
         }
         port2.postMessage(null)
       }
@@ -55,10 +59,20 @@ export function noteLetters(unit: string): void {
     before = now
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => noted.letters.push(performance.timeOrigin + performance.now())
+      port1.onmessage = () => {
+        noted.letters.push(performance.timeOrigin + performance.now())
+        console.debug('noted')
+      }
       port2.postMessage(null)
     })
   }).observe(td, { childList: true, characterData: true, subtree: true })
+}
+
+/** Says when the table's rows are painted. */
+export function tellPainted(): void {
+  new PerformanceObserver(list => {
+    if (list.getEntriesByName('table painted').length > 0) console.debug('noted')
+  }).observe({ type: 'measure' })
 }
 
 export interface Frames {

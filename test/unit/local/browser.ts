@@ -113,8 +113,12 @@ export function failing(db: Database): { broken: Database; fail(isOn: boolean): 
   let isOn = false
   const broken = new Proxy(db, {
     get(target, name) {
-      if (name === 'transaction' && isOn)
-        return () => Promise.reject(new DOMException('no space', 'QuotaExceededError'))
+      const full = new DOMException('no space', 'QuotaExceededError')
+      if (name === 'transaction' && isOn) return () => Promise.reject(full)
+      if (name === 'backendDB' && isOn)
+        return () => {
+          throw full
+        }
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? (value.bind(target) as unknown) : value
     },
