@@ -11,6 +11,7 @@ export function holdView(grid: Grid, row: number): void {
 }
 
 function bring(grid: Grid, row: number): void {
+  if (grid.isRenderSuspended()) return void grid.scrollViewportTo({ row, verticalSnap: 'top' })
   const holder = grid.rootElement.querySelector('.ht_master .wtHolder')
   const isThere = (): boolean =>
     grid.getFirstFullyVisibleRow() === row ||

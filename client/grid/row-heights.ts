@@ -24,7 +24,8 @@ export class RowHeights extends AutoRowSize {
     this.#measured.clear()
     this.headerHeight = null
     this.rowHeightsMap.setValues(Array.from({ length: this.hot.countRows() }, (_, row) => this.#reckon(row)))
-    this.hot.view.adjustElementsSize()
+    // at once: the table may be scrolled before it is drawn
+    this.hot.view.adjustElementsSize(true)
   }
 
   /** Something in these changed. Answers whether a row that is not painted has another height by it. */

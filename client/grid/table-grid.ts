@@ -14,7 +14,7 @@ import { gridWays } from './grid-ways.ts'
 import { layoutOf, watchLayout, type Layout } from './grid-layout.ts'
 import { heightsWith, rowHeight, widthsWith } from './grid-sizes.ts'
 import { gridWrites, type GridRefusal } from './grid-writes.ts'
-import { createGrid, resize, type Grid } from './handsontable.ts'
+import { createGrid, putRows, resize, type Grid } from './handsontable.ts'
 import { holdView } from './hold-view.ts'
 import { rowReckoning } from './row-reckoning.ts'
 import { watchRowEdges } from './row-edges.ts'
@@ -44,6 +44,8 @@ export interface TableGridOptions {
 }
 
 export interface TableGrid {
+  /** Takes the rows, and draws them once, where `begin` leads: until then it is empty. */
+  open(begin: () => void): void
   /** Selects a cell and brings it into view; false where it is not there. */
   goTo(isIt: (row: GridRow) => boolean, field: string): boolean
   /** Brings a cell into view and leaves the selection and the keyboard where they are. */
@@ -120,7 +122,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       return found ? rowHeight(found.row, sizes.value) : null
     },
     reckon,
-    rows: model.cells(),
+    rows: model.cells().slice(0, 1),
     editor: cellEditor(editor),
     render: painting.render,
     isReadOnly: (row, column) => !isEditable(row, column),
@@ -245,6 +247,11 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     grid.destroy()
   })
   return {
+    open: begin =>
+      grid.batchRender(() => {
+        putRows(grid, model.cells())
+        begin()
+      }),
     goTo,
     follow,
     reveal(isIt, field) {
