@@ -17,6 +17,9 @@ export const generationNote = (account: string, room: RoomName): string => `gene
 /** names the note that holds the epoch of this computer's copy */
 export const epochNote = (account: string, room: RoomName): string => `epoch|${account}|${room}`
 
+/** names the note that holds when the server last had all of it, ms since the epoch */
+export const syncedNote = (account: string, room: RoomName): string => `synced|${account}|${room}`
+
 export interface StoredUpdate {
   id: number
   key: DocumentKey

@@ -5,11 +5,7 @@
 import type { Database, DocumentKey, PendingCell, StoredUpdate } from './database.ts'
 
 /** An update and the cells that wait by it, in one transaction. A cell that waits already keeps its first moment. */
-export function addUpdate(
-  db: Database,
-  entry: Omit<StoredUpdate, 'id'>,
-  cells: readonly PendingCell[],
-): Promise<void> {
+export function addUpdate(db: Database, entry: Omit<StoredUpdate, 'id'>, cells: readonly PendingCell[]): Promise<void> {
   return within(db, ['updates', 'pending'], ([updates, pending]) => {
     updates?.add(entry)
     for (const cell of cells)

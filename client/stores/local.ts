@@ -3,9 +3,14 @@ import { openDatabase, type Database } from '../local/database.ts'
 import { forgetAccount, unsentOf } from '../local/forget.ts'
 
 let opening: Promise<Database | null> | null = null
+let opened: Database | null = null
 
 /** Null where the browser has no IndexedDB, or denies it. */
-export const localDatabase = (): Promise<Database | null> => (opening ??= openDatabase())
+export const localDatabase = (): Promise<Database | null> =>
+  (opening ??= openDatabase().then(database => (opened = database)))
+
+/** Null where it is not open yet, or never will be. Who does not wait can ask it while the page is still being built. */
+export const openedDatabase = (): Database | null => opened
 
 /** Some browsers throw at the mere name where storage is denied. */
 export function storageOrNull(): Storage | null {

@@ -4,15 +4,7 @@ import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { writtenCommentsOf } from '../../shared/document/comments.ts'
-import {
-  documentKey,
-  generationNote,
-  readNote,
-  type Database,
-  type KeptText,
-  type PendingCell,
-} from '../local/database.ts'
-import { journalled } from '../local/journal.ts'
+import { documentKey, type Database, type KeptText, type PendingCell } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
@@ -56,13 +48,20 @@ export interface DocumentOptions extends KeptAt {
   who: Account
   room: RoomName
   epoch: string
+  generation: number
   events: DocumentEvents
 }
 
-export async function openDocument({ db, storage, who, room, epoch, events }: DocumentOptions): Promise<OpenDocument> {
+export async function openDocument({
+  db,
+  storage,
+  who,
+  room,
+  epoch,
+  generation,
+  events,
+}: DocumentOptions): Promise<OpenDocument> {
   const { account } = who
-  const noted = await readNote<number>(db, generationNote(account, room), events.storageFailed)
-  const generation = noted ?? journalled(storage, account, room)?.generation ?? 0
   const key = documentKey(account, room, epoch, generation)
   const doc = new Y.Doc()
   const local = openLocalRoom({

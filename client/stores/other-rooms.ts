@@ -1,8 +1,8 @@
 /** Tables that need not be open, to be read: what the server has of one if it answers, and what this computer holds. */
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { epochNote, generationNote, readNote } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
+import { readRoomNotes } from '../local/room-notes.ts'
 import { ApiFailure } from './api.ts'
 import { localDatabase, storageOrNull } from './local.ts'
 import { loadContent } from './past.ts'
@@ -45,10 +45,9 @@ async function answered<T>(ask: () => Promise<T>): Promise<T | null> {
 async function readLocal(doc: Y.Doc, room: RoomName, wanted: string | null): Promise<void> {
   const account = useSession().who?.account ?? ''
   const db = await localDatabase()
-  const epoch = await readNote<string>(db, epochNote(account, room))
-  if (epoch === null || (wanted !== null && wanted !== epoch)) return
-  const generation = (await readNote<number>(db, generationNote(account, room))) ?? 0
   const storage = storageOrNull()
+  const { epoch, generation } = await readRoomNotes({ db, storage, account, room })
+  if (epoch === null || (wanted !== null && wanted !== epoch)) return
   // what cannot be read is not there: who asks is told which tables are missing
   const local = openLocalRoom({ db, account, room, epoch, generation, storage, failed: () => undefined })
   await local.load(doc)

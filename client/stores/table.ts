@@ -4,13 +4,19 @@ import type { Awareness } from 'y-protocols/awareness'
 import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { epochNote, readNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
-import { journalled } from '../local/journal.ts'
+import { epochNote, syncedNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
+import { readRoomNotes, type RoomNotes } from '../local/room-notes.ts'
 import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
 import { standsNow, useKept } from './kept.ts'
-import { localDatabase, storageOrNull } from './local.ts'
-import { openDocument, type DocumentEvents, type KeptAt, type OpenDocument } from './open-document.ts'
+import { localDatabase, openedDatabase, storageOrNull } from './local.ts'
+import {
+  openDocument,
+  type DocumentEvents,
+  type DocumentOptions,
+  type KeptAt,
+  type OpenDocument,
+} from './open-document.ts'
 import { noteOutdated } from './outdated.ts'
 import { useRooms } from './rooms.ts'
 import { useSession } from './session.ts'
@@ -74,22 +80,20 @@ export const useTable = defineStore('table', () => {
     const mine = turn
     room.value = name
     standing.value = 'loading'
-    const db = await localDatabase()
+    const db = openedDatabase() ?? (await localDatabase())
     hasStorage.value = db !== null
-    const [epoch, synced] = await Promise.all([epochOf(db, name), syncedAt(db, name)])
+    const at = { db, storage: storageOrNull() }
+    const { epoch: known, generation, syncedAt } = await notesOf(at, name)
+    const epoch = known ?? (await serversEpoch(db, name))
     if (mine !== turn) return
-    lastSyncedAt.value = synced
-    if (epoch === null) return
-    await use({ db, storage: storageOrNull() }, name, epoch)
+    lastSyncedAt.value = syncedAt
+    if (epoch !== null) await use(at, name, { epoch, generation })
   }
 
-  /** The epoch that this computer's copy has, else the server's; null where `standing` says why there is none. */
-  async function epochOf(db: Database | null, name: RoomName): Promise<string | null> {
-    const known = await readNote<string>(db, epochNoteOf(name), storageFailed)
-    const journal = journalled(storageOrNull(), session.who?.account ?? '', name)
-    return known ?? journal?.epoch ?? (await serversEpoch(db, name))
-  }
+  const notesOf = (at: KeptAt, name: RoomName): Promise<RoomNotes> =>
+    readRoomNotes({ ...at, account: session.who?.account ?? '', room: name }, storageFailed)
 
+  /** Null where `standing` says why there is none. */
   async function serversEpoch(db: Database | null, name: RoomName): Promise<string | null> {
     try {
       await rooms.load()
@@ -98,21 +102,16 @@ export const useTable = defineStore('table', () => {
       return null
     }
     const entry = rooms.rooms.find(one => one.room === name)
-    if (entry) await writeNote(db, epochNoteOf(name), entry.epoch).catch(storageFailed)
+    if (entry) await writeNote(db, epochNote(session.who?.account ?? '', name), entry.epoch).catch(storageFailed)
     else if (room.value === name) standing.value = 'absent'
     return entry?.epoch ?? null
   }
 
-  const epochNoteOf = (name: RoomName): string => epochNote(session.who?.account ?? '', name)
-  const syncedAt = (db: Database | null, name: RoomName): Promise<number | null> =>
-    readNote<number>(db, syncedNote(name), storageFailed)
-  const syncedNote = (name: RoomName): string => `synced|${session.who?.account ?? ''}|${name}`
-
-  async function use(at: KeptAt, name: RoomName, epoch: string): Promise<void> {
+  async function use(at: KeptAt, name: RoomName, copy: Pick<DocumentOptions, 'epoch' | 'generation'>): Promise<void> {
     const mine = turn
     const { who } = session
     if (!who) return
-    const opened = await openDocument({ ...at, who, room: name, epoch, events: eventsOf(at, name) })
+    const opened = await openDocument({ ...at, ...copy, who, room: name, events: eventsOf(at, name) })
     if (mine !== turn) return opened.close()
     current = opened
     doc.value = opened.doc
@@ -160,7 +159,7 @@ export const useTable = defineStore('table', () => {
     // a clock may be set back
     if (Math.abs(now - notedAt) < NOTED_EVERY_MS) return
     notedAt = now
-    writeNote(db, syncedNote(name), now).catch(storageFailed)
+    writeNote(db, syncedNote(session.who?.account ?? '', name), now).catch(storageFailed)
   }
 
   /** The server ended the connection for good: what it refused is put by, and the room taken afresh. */
@@ -199,9 +198,11 @@ export const useTable = defineStore('table', () => {
     old.close()
     if (mine !== turn) return
     waiting.value = []
-    const epoch = await (code === 'epoch' ? serversEpoch(at.db, name) : epochOf(at.db, name))
+    const notes = await notesOf(at, name)
+    const epoch = (code === 'epoch' ? null : notes.epoch) ?? (await serversEpoch(at.db, name))
     // where nothing can be written the refused document still lies there: it must not be opened again
-    if (epoch !== null && mine === turn) await use(stored ? at : NOWHERE, name, epoch)
+    const [place, generation] = stored ? [at, notes.generation] : [NOWHERE, 0]
+    if (epoch !== null && mine === turn) await use(place, name, { epoch, generation })
   }
 
   /** A browser cannot see why an upgrade failed: the page asks who it is, and whether the room is there. */

@@ -36,7 +36,7 @@ describe('what was refused in one of two tabs', () => {
     }
     const { who } = useSession()
     if (!who) throw new Error('nobody is signed in')
-    return openDocument({ db, storage: localStorage, who, room: SEPTEMBER, epoch: 'e1', events })
+    return openDocument({ db, storage: localStorage, who, room: SEPTEMBER, epoch: 'e1', generation: 0, events })
   }
 
   /** Both tabs are offline, and the other one writes what this one shows. */
