@@ -1,6 +1,6 @@
 /**
  * What is exported: one file, or many in a zip. The page's worker and the server's thread run the same code, so
- * that both give the same bytes.
+ * that both give the same parts; how each is packed is the platform's.
  */
 import { ANNEX_1, ANNEX_2, annexFileName, progressTitle } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'

@@ -36,7 +36,7 @@ async function taken(name: string, bytes: Uint8Array, { units, onProgress }: Rea
   const isPlain = fileKind(bytes) === 'not-office'
   if (isPlain && /\.json$/i.test(name)) return monthIn(textIn(bytes, 'utf-8') ?? '', units)
   const isCsv = isPlain && /\.(csv|tsv|txt)$/i.test(name)
-  const tables = isCsv ? (await import('./annex-csv.ts')).csvTables(bytes) : readOffice(bytes, onProgress)
+  const tables = isCsv ? (await import('./annex-csv.ts')).csvTables(bytes) : await readOffice(bytes, onProgress)
   return { annexes: annexesIn(tables, name, units) }
 }
 

@@ -38,7 +38,7 @@ const STYLES: readonly Style[] = [
 /** 留存件校验值 */
 const SEALS = '各单位报送留存件校验值'
 
-export function bulletinDocx(bulletin: Bulletin): Uint8Array<ArrayBuffer> {
+export function bulletinDocx(bulletin: Bulletin): Promise<Uint8Array<ArrayBuffer>> {
   const { title } = bulletin
   return wordPackage({ title, body: bodyXml(bulletin), styles: STYLES, page: PORTRAIT, numbers: 'foot' })
 }

@@ -46,8 +46,8 @@ export class TextTooLong extends Error {
   }
 }
 
-/** Throws TextTooLong. */
-export function sheetFile(table: SheetTable, setting: Setting): Uint8Array<ArrayBuffer> {
+/** Rejects with TextTooLong. */
+export async function sheetFile(table: SheetTable, setting: Setting): Promise<Uint8Array<ArrayBuffer>> {
   refuseLongTexts(table)
   const { page, type, onProgress } = setting
   const strings = sharedStrings()

@@ -25,19 +25,19 @@ interface Word {
   piece: { text: string; keepsSpace: boolean } | undefined
 }
 
-/** Throws FileRefused. */
-export function readWord(file: OfficeFile, progress: Progress): FoundTable[] {
+/** Rejects with FileRefused. */
+export async function readWord(file: OfficeFile, progress: Progress): Promise<FoundTable[]> {
   const tables = tableKeeper()
   const word: Word = {
     tables,
     text: textGatherer(tables.line),
-    hidden: hiddenStyles(file),
+    hidden: await hiddenStyles(file),
     path: [],
     controls: [],
     alternatives: [],
     piece: undefined,
   }
-  file.read(file.main, listenerOf(word), progress)
+  await file.read(file.main, listenerOf(word), progress)
   return tables.found()
 }
 

@@ -22,7 +22,7 @@ export interface WordText {
 export function wordPackage(
   { title, body, styles, page, numbers }: WordText,
   onProgress?: Progress,
-): Uint8Array<ArrayBuffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts = {
     ...packageParts(title, [
       ['word/document.xml', `${WORD_TYPE}.document.main+xml`],
