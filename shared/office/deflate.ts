@@ -1,5 +1,5 @@
 /** Packs and unpacks (DEFLATE, RFC 1951) by the platform's own streams, step by step: nobody waits, and whoever takes may stop. */
-import { FileRefused } from './found.ts'
+import { broken } from './found.ts'
 
 /** What browsers and Node have alike, and the language's own library, all that these files are typed by, does not name. */
 interface Streams {
@@ -37,7 +37,7 @@ export async function* inflate(packed: Uint8Array): AsyncGenerator<Uint8Array> {
   try {
     yield* through(new DecompressionStream('deflate-raw'), stepsOf(packed))
   } catch {
-    throw new FileRefused('broken')
+    throw broken()
   }
 }
 

@@ -81,8 +81,6 @@ const eachElement = (
       told(name, key => attribute(key) ?? '')
       return undefined
     },
-    close: () => undefined,
-    text: () => undefined,
   })
 
 /** The content type of a part by its path. */

@@ -48,8 +48,6 @@ const openListener = (open: (name: string, attribute: Attribute) => void): XmlLi
     open(name, attribute)
     return undefined
   },
-  close: () => undefined,
-  text: () => undefined,
 })
 
 /** Relation ids of the visible sheets, and from which year days are counted. */

@@ -33,8 +33,6 @@ export async function hiddenStyles(file: OfficeFile): Promise<HiddenStyles> {
           if (name === 'vanish') style.isHidden = isOn(attribute)
           return undefined
         },
-        close: () => undefined,
-        text: () => undefined,
       })
   const hidden = new Map<string, boolean>()
   for (const id of styles.keys()) {

@@ -7,7 +7,7 @@ import { MIB } from '../limits.ts'
 import { crc32 } from './crc32.ts'
 import { inflate } from './deflate.ts'
 import { textIn } from './encodings.ts'
-import { FileRefused } from './found.ts'
+import { broken, FileRefused } from './found.ts'
 
 /** a file beyond it is refused before anything is read */
 export const MAX_FILE_BYTES = 100 * MIB
@@ -54,8 +54,6 @@ export interface Zip {
   /** Rejects with FileRefused: `broken`, also where there is no such part, or `too-large`. */
   read: (path: string, take: TakeBytes) => Promise<void>
 }
-
-const broken = (): FileRefused => new FileRefused('broken')
 
 /** Paths are told in small letters: a package holds no two that differ in that alone. Throws FileRefused. */
 export function openZip(bytes: Uint8Array): Zip {
