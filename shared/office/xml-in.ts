@@ -25,6 +25,10 @@ export interface XmlListener {
   text?: (text: string) => void
 }
 
+/** What is done at elements, by their names: a stranger's may be called what every object has. */
+export const byName = <Act>(acts: Readonly<Record<string, Act>>): ReadonlyMap<string, Act> =>
+  new Map(Object.entries(acts))
+
 /** Takes the bytes of one XML part in order, UTF-8 or UTF-16. Throws FileRefused: `doctype`, `broken`. */
 export function xmlReader(listener: XmlListener): (bytes: Uint8Array, isLast: boolean) => void {
   const elements = elementTeller(listener)
@@ -160,14 +164,14 @@ function valueOf(attributes: Attributes, isIt: (raw: string) => boolean): string
   return undefined
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES = byName({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })
 
 const decoded = (text: string): string =>
   text.includes('&') ? text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (_, name: string) => entity(name)) : text
 
 function entity(name: string): string {
   if (!name.startsWith('#')) {
-    const sign = ENTITIES[name]
+    const sign = ENTITIES.get(name)
     if (sign === undefined) throw broken()
     return sign
   }

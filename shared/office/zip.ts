@@ -88,33 +88,33 @@ function zipOf(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   const files: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let at = 0
-  for (const entry of entries) {
-    const file = [numbers([0x04034b50, 4], ...headOf(entry)), entry.path, ...entry.packed]
+  for (const { path, packed, size, crc, method } of entries) {
+    // what stands before the file and once more in the directory
+    const head = [
+      ...numbers(2, VERSION, FLAGS, method, 0, NO_DATE),
+      ...numbers(4, crc, lengthOf(packed), size),
+      ...numbers(2, path.length, 0),
+    ]
     // no comment, on the first disk, no attributes
-    const rest: Field[] = [...fields(2, 0, 0, 0), [0, 4], [at, 4]]
-    directory.push(numbers([0x02014b50, 4], [VERSION, 2], ...headOf(entry), ...rest), entry.path)
+    const rest = [...numbers(2, 0, 0, 0), ...numbers(4, 0, at)]
+    const file = [Uint8Array.of(...numbers(4, 0x04034b50), ...head), path, ...packed]
+    directory.push(Uint8Array.of(...numbers(4, 0x02014b50), ...numbers(2, VERSION), ...head, ...rest), path)
     files.push(...file)
     at += lengthOf(file)
   }
   const { length: count } = entries
-  const end = numbers([0x06054b50, 4], ...fields(2, 0, 0, count, count), ...fields(4, lengthOf(directory), at), [0, 2])
-  return joined([...files, ...directory, end])
+  const end = [
+    ...numbers(4, 0x06054b50),
+    ...numbers(2, 0, 0, count, count),
+    ...numbers(4, lengthOf(directory), at),
+    ...numbers(2, 0),
+  ]
+  return joined([...files, ...directory, Uint8Array.from(end)])
 }
 
-/** What stands before the file and once more in the directory. */
-const headOf = ({ path, packed, size, crc, method }: Entry): Field[] => [
-  ...fields(2, VERSION, FLAGS, method, 0, NO_DATE),
-  ...fields(4, crc, lengthOf(packed), size),
-  ...fields(2, path.length, 0),
-]
-
-type Field = readonly [value: number, bytes: number]
-
-const fields = (bytes: number, ...values: readonly number[]): Field[] => values.map(value => [value, bytes])
-
-/** The low byte first. */
-const numbers = (...all: readonly Field[]): Uint8Array =>
-  Uint8Array.from(all.flatMap(([value, bytes]) => Array.from({ length: bytes }, (_, i) => (value >>> (8 * i)) & 0xff)))
+/** Of so many bytes each, the low one first. */
+const numbers = (bytes: number, ...values: readonly number[]): number[] =>
+  values.flatMap(value => Array.from({ length: bytes }, (_, i) => (value >>> (8 * i)) & 0xff))
 
 const lengthOf = (chunks: readonly { length: number }[]): number => chunks.reduce((sum, { length }) => sum + length, 0)
 

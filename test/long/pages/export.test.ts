@@ -23,6 +23,7 @@ import {
   type Person,
   type Stage,
 } from '../../browser/harness.ts'
+import { partsOf } from './parts.ts'
 
 const UNIT = 'education-commission' as UnitId
 const LAST = 'xiantao' as UnitId
@@ -87,8 +88,6 @@ async function fromServer(path: string): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer())
 }
 
-/** How a part is packed is the browser's, or Node's. */
-const partsOf = (bytes: Uint8Array): [path: string, part: Uint8Array][] => Object.entries(unzipSync(bytes))
 const partOf = (bytes: Uint8Array, path: string): string => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array())
 const documentOf = (bytes: Uint8Array): string => partOf(bytes, 'word/document.xml')
 

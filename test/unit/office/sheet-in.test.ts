@@ -271,6 +271,8 @@ describe('reading an Excel file', () => {
       .tuple(value, value, value, value)
       .map(([r, s, t, v]) => `<c r="${escaped(r)}" s="${escaped(s)}" t="${escaped(t)}"><v>${escaped(v)}</v></c>`)
     const row = fc.tuple(value, fc.array(cell)).map(([r, cells]) => `<row r="${escaped(r)}">${cells.join('')}</row>`)
+    const named = await faultOf(await workbook({ sheets: [{ xml: '<sheetData><row><__proto__/></row></sheetData>' }] }))
+    expect(named).toBe('no-table')
     const merge = fc.tuple(value, value).map(([a, b]) => `<mergeCell ref="${escaped(a)}:${escaped(b)}"/>`)
     const format = fc.oneof(
       fc.string(),

@@ -246,6 +246,7 @@ describe('XML of a stranger', () => {
       '<r></s>',
       '<r/><r/>',
       '<r>&a;</r>',
+      '<r>&constructor;</r>',
       '<r>&#x110000;</r>',
       '<r a="',
       'text',
