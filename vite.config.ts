@@ -9,6 +9,9 @@ const CLIENT = join(import.meta.dirname, 'client')
 /** Without the ending, and without the names of all the pages that share it. */
 const shortName = (name: string): string => name.replace(/\.[a-z]+$/, '').split('~')[0] ?? name
 
+/** Marks of what is pure are for the bundler, which is done with them; licences stay. */
+const COMMENTS = { annotation: false } as const
+
 /** One file for the client's build and for the four kinds of tests. */
 export default defineConfig({
   root: 'client',
@@ -20,7 +23,7 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
   // the office worker loads one way of its code without the other
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { comments: COMMENTS } } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -30,6 +33,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: join(CLIENT, 'index.html'), worker: join(CLIENT, 'worker/service-worker.ts') },
       output: {
+        comments: COMMENTS,
         entryFileNames: chunk => (chunk.name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
         chunkFileNames: ({ name }) => `assets/${shortName(name)}-[hash].js`,
         assetFileNames: ({ names }) => `assets/${shortName(names[0] ?? 'asset')}-[hash][extname]`,

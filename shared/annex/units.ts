@@ -74,12 +74,13 @@ const named = (pairs: readonly (readonly [string, string])[], kind: UnitKind) =>
     ...(kind !== 'department' && { placesTarget: TOWN_PLACES_TARGET }),
   }))
 
-/** The 22 units that report, in the official order. */
-export const UNITS: readonly Unit[] = [
-  ...named(DEPARTMENTS, 'department'),
-  ...named(TOWNS, 'town'),
-  ...named(SUBDISTRICTS, 'subdistrict'),
-].map((unit, order) => ({ ...unit, order }))
+const listed = (): Unit[] =>
+  [...named(DEPARTMENTS, 'department'), ...named(TOWNS, 'town'), ...named(SUBDISTRICTS, 'subdistrict')].map(
+    (unit, order) => ({ ...unit, order }),
+  )
+
+/** The 22 units that report, in the official order. (Marked, or who asks for a kind of unit would load their names too.) */
+export const UNITS: readonly Unit[] = /* @__PURE__ */ listed()
 
 /** Responsible by the notice's second section, and no unit that reports by annex 1: the lead office may add them. */
 export const NOTICE_UNITS: readonly Pick<Unit, 'id' | 'name'>[] = [

@@ -1,5 +1,4 @@
 /** JSON in one spelling alone, so that equal values have equal bytes and one SHA-256 (RFC 8785, JSON Canonicalization Scheme). */
-import { isRecord } from './values.ts'
 
 /**
  * @param value plain JSON; a key whose value is undefined is left out
@@ -7,7 +6,7 @@ import { isRecord } from './values.ts'
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (!isRecord(value)) return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const pairs = Object.entries(value).filter(([, one]) => one !== undefined)
   pairs.sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${pairs.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`

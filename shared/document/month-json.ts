@@ -1,18 +1,10 @@
-/** A whole month as JSON, out and in: the README documents its shape. */
+/** A whole month as a value: what its JSON holds, and what supervision and the frozen copies go by. */
 import type * as Y from 'yjs'
-import { leadUnitIn, unitFinder } from '../annex/unit-names.ts'
-import { isUnitId, type Unit, type UnitId } from '../annex/units.ts'
+import type { Unit, UnitId } from '../annex/units.ts'
 import type { Report } from '../reports.ts'
-import { isCivilDate, isMonth, type CivilDate, type Month } from '../time.ts'
-import { canonicalJson } from './canonical-json.ts'
-import type { ImportedAnnex, ImportedRow } from './imported.ts'
-import { hasTask, progressHead, readReport, reportOf, ROW_COUNTS, ROW_TEXTS, shownRowsOf } from './progress-table.ts'
-import type { RowCount, RowText } from './progress-table.ts'
-import { cleanText } from './text.ts'
-import { isCount, isEntryId, isRecord, readUnit, stringOr, unitsOf } from './values.ts'
-
-const FORMAT = 'liantian-month'
-const VERSION = 1
+import type { CivilDate, Month } from '../time.ts'
+import { hasTask, progressHead, reportOf, shownRowsOf, type RowCount, type RowText } from './progress-table.ts'
+import { unitsOf } from './values.ts'
 
 /** What a file has of a row. */
 export type RowRecord = { id: string } & Record<RowText, string> & Partial<Record<RowCount, number>>
@@ -32,9 +24,6 @@ export interface MonthRecord {
   units: UnitRecord[]
 }
 
-/** `newer`: of a version that this one does not know. */
-export type MonthJsonFault = 'not-json' | 'not-a-month' | 'newer'
-
 /** Null where the document is no month's. */
 export function monthRecord(doc: Y.Doc): MonthRecord | null {
   const { month, deadline, closed } = progressHead(doc)
@@ -50,66 +39,3 @@ export function monthRecord(doc: Y.Doc): MonthRecord | null {
 /** Hidden rows are no part of it. */
 export const rowRecordsOf = (doc: Y.Doc, unit: UnitId): RowRecord[] =>
   shownRowsOf(doc, unit).map(({ unit: _, order: __, removed: ___, ...row }) => row)
-
-/** Canonical: one month has one text, and its SHA-256 can be checked. */
-export const monthJson = ({ units, ...head }: MonthRecord): string =>
-  canonicalJson({ format: FORMAT, version: VERSION, ...head, units: units.map(({ allHidden: _, ...unit }) => unit) })
-
-export function parseMonthJson(text: string): MonthRecord | MonthJsonFault {
-  const value = parsed(text)
-  if (value === undefined) return 'not-json'
-  if (!isRecord(value) || value.format !== FORMAT || typeof value.version !== 'number') return 'not-a-month'
-  if (value.version > VERSION) return 'newer'
-  const month = stringOr(value.month, '')
-  const deadline = stringOr(value.deadline, '')
-  const units = listOf(value.units, readUnitRecord)
-  if (!isMonth(month) || units === null) return 'not-a-month'
-  return { month, deadline: isCivilDate(deadline) ? deadline : null, closed: value.closed === true, units }
-}
-
-/** The same way in as any file's; a row in which nothing is written is none. */
-export function annexOfMonth({ month, units }: MonthRecord, own: readonly Unit[]): ImportedAnnex {
-  const find = unitFinder(own)
-  const rows = units.flatMap(({ id, name, rows }) => {
-    const unit: ImportedRow['unit'] = own.some(one => one.id === id)
-      ? { is: 'known', unit: id }
-      : leadUnitIn(name, find)
-    return rows.map(row => ({ unit, texts: textsIn(row) }))
-  })
-  return { annex: 2, month, rows: rows.filter(({ texts }) => Object.values(texts).some(text => text.trim() !== '')) }
-}
-
-function textsIn(row: RowRecord): ImportedRow['texts'] {
-  const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])) as Record<RowText, string>
-  const counts = ROW_COUNTS.flatMap(field => (row[field] === undefined ? [] : [[field, String(row[field])]]))
-  return { ...texts, ...Object.fromEntries(counts) }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-/** Null where it is no list, or one of it is not what it should be. */
-function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null {
-  if (!Array.isArray(value)) return null
-  const list = value.map(read).filter(one => one !== null)
-  return list.length === value.length ? list : null
-}
-
-function readUnitRecord(value: unknown): UnitRecord | null {
-  if (!isRecord(value) || typeof value.id !== 'string' || !isUnitId(value.id)) return null
-  const unit = readUnit(value.id, value)
-  const rows = listOf(value.rows, readRowRecord)
-  return unit && rows && { ...unit, report: readReport(value.report), rows }
-}
-
-function readRowRecord(value: unknown): RowRecord | null {
-  if (!isRecord(value) || typeof value.id !== 'string' || !isEntryId(value.id)) return null
-  const texts = ROW_TEXTS.map(field => [field, cleanText(stringOr(value[field], ''))])
-  const counts = ROW_COUNTS.flatMap(field => (isCount(value[field]) ? [[field, value[field]]] : []))
-  return { id: value.id, ...(Object.fromEntries([...texts, ...counts]) as Omit<RowRecord, 'id'>) }
-}

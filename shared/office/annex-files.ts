@@ -1,11 +1,13 @@
 /**
  * What is exported: one file, or many in a zip. The page's worker and the server's thread run the same code, so
- * that both give the same bytes.
+ * that both give the same parts; how each is packed is the platform's.
  */
 import { ANNEX_1, ANNEX_2, annexFileName, progressTitle } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
+import { monthJson } from '../document/month-json-out.ts'
 import type { MonthRecord } from '../document/month-json.ts'
 import type { Bulletin } from '../supervision/bulletin.ts'
+import { annex2Csv } from './annex-csv.ts'
 import { annex1Docx, annex1Xlsx, annex2Docx, annex2Xlsx } from './annexes.ts'
 import { bulletinDocx } from './bulletin-word.ts'
 import { annexBundle, fileName, type NamedFile } from './bundle.ts'
@@ -41,7 +43,6 @@ export interface MadeFile {
 /** `too-long`: a text that a cell of Excel cannot hold; `row` from 1 in the table, `column` by its heading. */
 export type FileAnswer = { made: MadeFile } | { fault: 'too-long'; unit: string; row: number; column: string }
 
-/** CSV and JSON are loaded when asked for. */
 export async function answerTo(job: FileJob, onProgress?: Progress): Promise<FileAnswer> {
   try {
     return { made: await makeFile(job, onProgress) }
@@ -111,10 +112,10 @@ async function bytesOf(file: FileContent, options: WordOptions): Promise<Uint8Ar
     case 1:
       return file.format === 'docx' ? annex1Docx(file.content, options) : annex1Xlsx(file.content, options)
     case 2:
-      if (file.format === 'csv') return utf8Bytes((await import('./annex-csv.ts')).annex2Csv(file.content))
+      if (file.format === 'csv') return utf8Bytes(annex2Csv(file.content))
       return file.format === 'docx' ? annex2Docx(file.content, options) : annex2Xlsx(file.content, options)
     case 'month':
-      return utf8Bytes((await import('../document/month-json.ts')).monthJson(file.record))
+      return utf8Bytes(monthJson(file.record))
     case 'bulletin':
       return bulletinDocx(file.content)
   }

@@ -1,8 +1,9 @@
 /** One file that somebody wants in, of whatever kind: the annexes that it holds, or why nothing of it is taken. */
 import type { Unit } from '../annex/units.ts'
 import type { ImportedAnnex } from '../document/imported.ts'
-import type { MonthJsonFault } from '../document/month-json.ts'
+import { annexOfMonth, parseMonthJson, type MonthJsonFault } from '../document/month-json-in.ts'
 import { annexesIn } from './annex-in.ts'
+import { csvTables } from './csv-in.ts'
 import { textIn } from './encodings.ts'
 import { fileKind } from './file-kind.ts'
 import { FileRefused, type FileFault, type Progress } from './found.ts'
@@ -36,12 +37,11 @@ async function taken(name: string, bytes: Uint8Array, { units, onProgress }: Rea
   const isPlain = fileKind(bytes) === 'not-office'
   if (isPlain && /\.json$/i.test(name)) return monthIn(textIn(bytes, 'utf-8') ?? '', units)
   const isCsv = isPlain && /\.(csv|tsv|txt)$/i.test(name)
-  const tables = isCsv ? (await import('./annex-csv.ts')).csvTables(bytes) : readOffice(bytes, onProgress)
+  const tables = isCsv ? csvTables(bytes) : await readOffice(bytes, onProgress)
   return { annexes: annexesIn(tables, name, units) }
 }
 
 async function monthIn(text: string, units: readonly Unit[]): Promise<ReadAnswer> {
-  const { annexOfMonth, parseMonthJson } = await import('../document/month-json.ts')
   const month = parseMonthJson(text)
   return typeof month === 'string' ? { fault: month } : { annexes: [annexOfMonth(month, units)] }
 }

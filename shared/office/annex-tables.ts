@@ -1,7 +1,6 @@
 /** The notice's two annexes as tables on their pages, whatever they are set in: annex 1 upright, annex 2 across. */
-import { ANNEX_1, ANNEX_2 } from '../annex/forms.ts'
+import { ANNEX_1, ANNEX_2, COUNT_COLUMNS } from '../annex/forms.ts'
 import type { Annex1, Annex2 } from '../document/annex-content.ts'
-import { ROW_COUNTS } from '../document/progress-table.ts'
 import { LANDSCAPE, PORTRAIT, type Page } from './page.ts'
 import type { SheetTable } from './sheet.ts'
 import type { Column, TableType } from './table.ts'
@@ -59,7 +58,7 @@ export function annex2Table({ title, rows, withPlaces = false }: Annex2): Offici
     row.nextSteps,
     row.contact,
     row.remarks,
-    ...(withPlaces ? ROW_COUNTS.map(field => countText(row[field])) : []),
+    ...(withPlaces ? COUNT_COLUMNS.map(({ field }) => countText(row[field])) : []),
   ])
   const columns = withPlaces ? ANNEX_2_WITH_PLACES : ANNEX_2_COLUMNS
   const table = { label: ANNEX_2, title, columns, rows: texts, isGrouped: true, unitColumn: 0 }

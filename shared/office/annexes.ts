@@ -5,20 +5,20 @@ import { sheetFile } from './sheet.ts'
 import type { SheetOptions } from './sheet-body.ts'
 import { wordFile, type WordOptions } from './word.ts'
 
-export const annex1Docx = (content: Annex1, options?: WordOptions): Uint8Array<ArrayBuffer> =>
+export const annex1Docx = (content: Annex1, options?: WordOptions): Promise<Uint8Array<ArrayBuffer>> =>
   inWord(annex1Table(content), options)
-export const annex2Docx = (content: Annex2, options?: WordOptions): Uint8Array<ArrayBuffer> =>
+export const annex2Docx = (content: Annex2, options?: WordOptions): Promise<Uint8Array<ArrayBuffer>> =>
   inWord(annex2Table(content), { ...options, ...sealNote(content, options?.note) })
 
-/** Throws TextTooLong, as does its neighbour: a cell of Excel holds less than one of Word. */
-export const annex1Xlsx = (content: Annex1, options?: SheetOptions): Uint8Array<ArrayBuffer> =>
+/** Rejects with TextTooLong, as does its neighbour: a cell of Excel holds less than one of Word. */
+export const annex1Xlsx = (content: Annex1, options?: SheetOptions): Promise<Uint8Array<ArrayBuffer>> =>
   inExcel(annex1Table(content), options)
-export const annex2Xlsx = (content: Annex2, options?: SheetOptions): Uint8Array<ArrayBuffer> =>
+export const annex2Xlsx = (content: Annex2, options?: SheetOptions): Promise<Uint8Array<ArrayBuffer>> =>
   inExcel(annex2Table(content), { ...options, ...sealNote(content, options?.note) })
 
-const inWord = ({ table, page, type }: OfficialTable, options?: WordOptions): Uint8Array<ArrayBuffer> =>
+const inWord = ({ table, page, type }: OfficialTable, options?: WordOptions): Promise<Uint8Array<ArrayBuffer>> =>
   wordFile(table, { ...options, page, type })
-const inExcel = ({ table, page, type }: OfficialTable, options?: SheetOptions): Uint8Array<ArrayBuffer> =>
+const inExcel = ({ table, page, type }: OfficialTable, options?: SheetOptions): Promise<Uint8Array<ArrayBuffer>> =>
   sheetFile(table, { ...options, page, type })
 
 /** The seals stand below any other note. */

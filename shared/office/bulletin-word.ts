@@ -7,9 +7,8 @@ import { dateInWords } from '../time.ts'
 import { PORTRAIT, typeWidth } from './page.ts'
 import { emsOf, linesOf, titleLines, type Column, type TableType } from './table.ts'
 import { paragraph, wordPackage } from './word-package.ts'
-import { cellStyles, TITLE_SIZE, twips, type Style } from './word-styles.ts'
+import { cellStyles, TITLE_SIZE, twips, w, type Style } from './word-styles.ts'
 import { tableXml } from './word-table.ts'
-import { element } from './xml.ts'
 
 /** 三号 16 pt; 225 mm hold 22 lines, and 156 mm hold 28 characters once they stand a little closer */
 const BODY = { size: 16, pitch: 28.95, spacing: -0.25 } as const
@@ -38,7 +37,7 @@ const STYLES: readonly Style[] = [
 /** 留存件校验值 */
 const SEALS = '各单位报送留存件校验值'
 
-export function bulletinDocx(bulletin: Bulletin): Uint8Array<ArrayBuffer> {
+export function bulletinDocx(bulletin: Bulletin): Promise<Uint8Array<ArrayBuffer>> {
   const { title } = bulletin
   return wordPackage({ title, body: bodyXml(bulletin), styles: STYLES, page: PORTRAIT, numbers: 'foot' })
 }
@@ -105,6 +104,6 @@ function signatureXml(from: string, date: string): string {
   const dateRight = Math.max(INDENT, emsOf(from) - emsOf(date))
   const fromRight = dateRight + emsOf(date) + INDENT - emsOf(from)
   const line = (text: string, right: number, kept: string): string =>
-    paragraph('BulletinSign', text, `${kept}<w:keepLines/>${element('w:ind', { 'w:right': twips(right * BODY.size) })}`)
+    paragraph('BulletinSign', text, `${kept}<w:keepLines/>${w('ind', { right: twips(right * BODY.size) })}`)
   return [paragraph('BulletinSign', '', KEPT), line(from, fromRight, KEPT), line(date, dateRight, '')].join('')
 }

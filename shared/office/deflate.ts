@@ -1,28 +1,61 @@
-/**
- * Packs text (DEFLATE, RFC 1951), a step at a time. The same bytes are always packed the same. They may hold no zero, which XML has
- * none of: the library's window begins with zeros, and what it packs may repeat them.
- */
-import { Deflate } from 'fflate'
+/** Packs and unpacks (DEFLATE, RFC 1951) by the platform's own streams, step by step: nobody waits, and whoever takes may stop. */
+import { broken } from './found.ts'
 
-export interface PackedStep {
-  /** what it gave: nothing where a block goes on with the next step */
-  packed: readonly Uint8Array[]
-  /** of the bytes given, how many are read */
-  read: number
+/** What browsers and Node have alike, and the language's own library, all that these files are typed by, does not name. */
+interface Streams {
+  ReadableStream: new (source: Source, strategy: { highWaterMark: number }) => ByteStream
+  CompressionStream: new (format: 'deflate-raw') => Transform
+  DecompressionStream: new (format: 'deflate-raw') => Transform
+}
+interface Source {
+  pull: (controller: { enqueue: (bytes: Uint8Array) => void; close: () => void }) => void
+}
+interface ByteStream {
+  pipeThrough: (transform: Transform) => ByteStream
+  getReader: () => Reader
+}
+interface Reader {
+  read: () => Promise<{ done: false; value: Uint8Array } | { done: true }>
+  cancel: () => Promise<void>
+}
+interface Transform {
+  readable: ByteStream
+  writable: unknown
 }
 
-/** bytes packed between two words of progress: some 10 ms */
-const STEP = 256 * 1024
+const { ReadableStream, CompressionStream, DecompressionStream } = globalThis as unknown as Streams
 
-export function* deflate(bytes: Uint8Array): Generator<PackedStep> {
-  const packed: Uint8Array[] = []
-  // tables of 2 MB, which only a long part is worth
-  const part = new Deflate({ level: 6, mem: bytes.length < STEP ? 4 : 8 }, chunk => packed.push(chunk))
-  let read = 0
-  do {
-    const end = Math.min(read + STEP, bytes.length)
-    part.push(bytes.subarray(read, end), end === bytes.length)
-    read = end
-    yield { packed: packed.splice(0), read }
-  } while (read < bytes.length)
+/** A step is taken when the one before it is worked off, or is about to be. */
+export const deflate = (steps: Iterator<Uint8Array>): AsyncIterable<Uint8Array> =>
+  through(new CompressionStream('deflate-raw'), steps)
+
+/** packed bytes at once: they become at most 8 MiB, which lie ready before the first of them is taken */
+const STEP = 8 * 1024
+
+/** Throws FileRefused where the bytes are torn, or end before or behind their end. What is torn may give other bytes first. */
+export async function* inflate(packed: Uint8Array): AsyncGenerator<Uint8Array> {
+  try {
+    yield* through(new DecompressionStream('deflate-raw'), stepsOf(packed))
+  } catch {
+    throw broken()
+  }
+}
+
+function* stepsOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += STEP) yield bytes.subarray(at, at + STEP)
+}
+
+async function* through(transform: Transform, steps: Iterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pull: Source['pull'] = controller => {
+    const { done, value } = steps.next()
+    if (done) controller.close()
+    else controller.enqueue(value)
+  }
+  const reader = new ReadableStream({ pull }, { highWaterMark: 0 }).pipeThrough(transform).getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    // who stops half way leaves nothing running; a stream that failed says once more why
+    reader.cancel().catch(() => undefined)
+  }
 }

@@ -32,3 +32,9 @@ export function textReader(encoding: Encoding): (bytes: Uint8Array, isLast: bool
   const decoder = new TextDecoder(encoding)
   return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast })
 }
+
+/** What the first two bytes say; null where they are no mark. */
+export function encodingMarked([first, second]: ArrayLike<number> & Iterable<number>): Encoding | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null
+}

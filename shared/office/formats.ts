@@ -7,7 +7,8 @@ export type OfficeFormat = (typeof OFFICE_FORMATS)[number]
 export const EXPORT_FORMATS = [...OFFICE_FORMATS, 'csv', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-const OOXML = 'application/vnd.openxmlformats-officedocument'
+/** what the content types of Word's and Excel's parts begin with, and their files' own */
+export const OOXML = 'application/vnd.openxmlformats-officedocument'
 
 /** MIME types */
 export const FILE_TYPES: Readonly<Record<ExportFormat | 'zip', string>> = {

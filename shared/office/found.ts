@@ -39,5 +39,8 @@ export class FileRefused extends Error {
   }
 }
 
+/** Begins as an office file and is none. */
+export const broken = (): FileRefused => new FileRefused('broken')
+
 /** Told while a file is made or read: 0 to 1. */
 export type Progress = (share: number) => void

@@ -17,29 +17,27 @@ export interface OfficeFile {
   kind: 'word' | 'excel'
   /** path of the main part: the document, the workbook */
   main: string
-  has: (path: string) => boolean
-  /** Reads one part; `progress` is told at each step. Throws FileRefused. */
-  read: (path: string, listener: XmlListener, progress?: Progress) => void
+  /** Reads one part; `progress` is told at each step. Rejects with FileRefused. */
+  read: (path: string, listener: XmlListener, progress?: Progress) => Promise<void>
   /** What belongs to a part, that lies in the package. */
-  relations: (path: string) => Relation[]
+  relations: (path: string) => Promise<Relation[]>
 }
 
-/** Throws FileRefused for anything that is no Word or Excel file of today, and for one that carries a program. */
-export function openOffice(bytes: Uint8Array): OfficeFile {
+/** Rejects with FileRefused for anything that is no Word or Excel file of today, and for one that carries a program. */
+export async function openOffice(bytes: Uint8Array): Promise<OfficeFile> {
   if (bytes.length > MAX_FILE_BYTES) throw new FileRefused('too-large')
   const kind = fileKind(bytes)
   if (kind !== 'zip') throw new FileRefused(kind)
   const zip = openZip(bytes)
   if (!zip.has(CONTENT_TYPES)) throw new FileRefused(otherZip(zip))
-  const main = relationsOf(zip, '').find(({ type }) => type === 'officeDocument')?.path
-  const typeOf = contentTypes(zip)
+  const main = (await relationsOf(zip, '')).find(({ type }) => type === 'officeDocument')?.path
+  const typeOf = await contentTypes(zip)
   const type = main === undefined ? undefined : typeOf(main)
   if (main === undefined || type === undefined) throw new FileRefused('not-office')
   if (zip.paths.some(path => path.endsWith('vbaproject.bin')) && !isBinary(type)) throw new FileRefused('macro')
   return {
     kind: kindOf(type),
     main,
-    has: zip.has,
     read: (path, listener, progress) => readPart(zip, path, listener, progress),
     relations: path => relationsOf(zip, path),
   }
@@ -64,29 +62,31 @@ function kindOf(type: string): 'word' | 'excel' {
   throw new FileRefused('not-office')
 }
 
-function readPart(zip: Zip, path: string, listener: XmlListener, progress?: Progress): void {
+function readPart(zip: Zip, path: string, listener: XmlListener, progress?: Progress): Promise<void> {
   const read = xmlReader(listener)
-  zip.read(path, (bytes, isLast, share) => {
+  return zip.read(path, (bytes, isLast, share) => {
     read(bytes, isLast)
     progress?.(share)
   })
 }
 
 /** Elements without content: their names and attributes are all. */
-const eachElement = (zip: Zip, path: string, told: (name: string, attribute: (name: string) => string) => void): void =>
+const eachElement = (
+  zip: Zip,
+  path: string,
+  told: (name: string, attribute: (name: string) => string) => void,
+): Promise<void> =>
   readPart(zip, path, {
     open: (name, attribute) => {
       told(name, key => attribute(key) ?? '')
       return undefined
     },
-    close: () => undefined,
-    text: () => undefined,
   })
 
 /** The content type of a part by its path. */
-function contentTypes(zip: Zip): (path: string) => string | undefined {
+async function contentTypes(zip: Zip): Promise<(path: string) => string | undefined> {
   const types = new Map<string, string>()
-  eachElement(zip, CONTENT_TYPES, (name, attribute) => {
+  await eachElement(zip, CONTENT_TYPES, (name, attribute) => {
     const key = name === 'Override' ? attribute('PartName') : name === 'Default' ? `.${attribute('Extension')}` : ''
     types.set(key.toLowerCase(), attribute('ContentType'))
   })
@@ -94,12 +94,12 @@ function contentTypes(zip: Zip): (path: string) => string | undefined {
 }
 
 /** Of a part, or of the package itself where the path is empty. */
-function relationsOf(zip: Zip, path: string): Relation[] {
+async function relationsOf(zip: Zip, path: string): Promise<Relation[]> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const part = `${folder}_rels/${path.slice(folder.length)}.rels`
   const relations: Relation[] = []
   if (!zip.has(part)) return relations
-  eachElement(zip, part, (name, attribute) => {
+  await eachElement(zip, part, (name, attribute) => {
     if (name !== 'Relationship' || attribute('TargetMode') === 'External') return
     const type = attribute('Type')
     const target = resolved(folder, attribute('Target'))

@@ -1,27 +1,42 @@
 /** What every office file has around its parts (OPC, ECMA-376 part 2): content types, relationships, the title. */
+import { OOXML } from './formats.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
+import type { PartText } from './zip.ts'
 
 export const R_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
-/** Parts with their content types, and the first of them as what the file is. */
+/** Its path in the folder, what it is in its content type and in the relation to it, and what stands in it. */
+export type Part = readonly [path: string, kind: string, text: PartText]
+
+/** The parts of a whole file by their paths. The first part is what the file is; the others are related to it as rId1, rId2 … */
 export function packageParts(
   title: string,
-  types: readonly (readonly [path: string, type: string])[],
-): Record<string, string> {
-  const main = types[0]?.[0] ?? ''
+  { folder, language }: { folder: string; language: string },
+  parts: readonly Part[],
+): Record<string, PartText> {
+  const [main = ''] = parts[0] ?? []
   return {
-    '[Content_Types].xml': contentTypes(types),
-    '_rels/.rels': relationships([
-      [`${R_NAMESPACE}/officeDocument`, main],
-      [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    '[Content_Types].xml': contentTypes([
+      ...parts.map(([path, kind]) => [`${folder}/${path}`, `${OOXML}.${language}.${kind}+xml`] as const),
+      [CORE, 'application/vnd.openxmlformats-package.core-properties+xml'],
     ]),
-    'docProps/core.xml': coreXml(title),
+    '_rels/.rels': relationships([
+      [`${R_NAMESPACE}/officeDocument`, `${folder}/${main}`],
+      [`${PACKAGE}/relationships/metadata/core-properties`, CORE],
+    ]),
+    [CORE]: coreXml(title),
+    [`${folder}/_rels/${main}.rels`]: relationships(
+      parts.slice(1).map(([path, kind]) => [`${R_NAMESPACE}/${kind}`, path]),
+    ),
+    ...Object.fromEntries(parts.map(([path, , text]) => [`${folder}/${path}`, text])),
   }
 }
 
+const CORE = 'docProps/core.xml'
+
 /** Targets get the ids rId1, rId2 … in their order. */
-export const relationships = (targets: readonly (readonly [type: string, target: string])[]): string =>
+const relationships = (targets: readonly (readonly [type: string, target: string])[]): string =>
   XML_HEAD +
   element(
     'Relationships',
@@ -45,8 +60,4 @@ const contentTypes = (types: readonly (readonly [path: string, type: string])[])
     element('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
     element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
     ...types.map(([path, type]) => element('Override', { PartName: `/${path}`, ContentType: type })),
-    element('Override', {
-      PartName: '/docProps/core.xml',
-      ContentType: 'application/vnd.openxmlformats-package.core-properties+xml',
-    }),
   )

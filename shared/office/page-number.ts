@@ -6,7 +6,7 @@
  * read, so that its foot is at the left and the number runs downwards, odd pages below, even ones above.
  */
 import { NUMBER_DEPTH, NUMBER_PITCH, typeHeight, type Page } from './page.ts'
-import { NUMBER_SIZE, run, twips, W_NAMESPACE } from './word-styles.ts'
+import { NUMBER_SIZE, partXml, run, tag, twips, w, W_NAMESPACE } from './word-styles.ts'
 import { element, XML_HEAD } from './xml.ts'
 
 export type Side = 'odd' | 'even'
@@ -24,27 +24,22 @@ const NAMESPACES = {
 }
 
 export const footerXml = (side: Side, page: Page, place: NumberPlace): string =>
-  XML_HEAD +
-  (place === 'turned' && page.orientation === 'landscape'
-    ? element('w:ftr', NAMESPACES, turnedXml(side, page))
-    : element('w:ftr', { 'xmlns:w': W_NAMESPACE }, numberXml(side)))
+  place === 'turned' && page.orientation === 'landscape'
+    ? XML_HEAD + element('w:ftr', NAMESPACES, turnedXml(side, page))
+    : partXml('ftr', numberXml(side))
 
-const numberXml = (side: Side): string =>
-  element(
-    'w:p',
+function numberXml(side: Side): string {
+  const edge = side === 'odd' ? 'right' : 'left'
+  return w(
+    'p',
     {},
-    element(
-      'w:pPr',
-      {},
-      element('w:pStyle', { 'w:val': 'PageNumber' }),
-      // 空一字: one character from the edge
-      element('w:ind', { [side === 'odd' ? 'w:right' : 'w:left']: twips(NUMBER_SIZE) }),
-      element('w:jc', { 'w:val': side === 'odd' ? 'right' : 'left' }),
-    ),
+    // 空一字: one character from the edge
+    w('pPr', {}, tag('pStyle', 'PageNumber'), w('ind', { [edge]: twips(NUMBER_SIZE) }), tag('jc', edge)),
     run('— '),
-    element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1')),
+    w('fldSimple', { instr: ' PAGE ' }, run('1')),
     run(' —'),
   )
+}
 
 /** English Metric Units of a length in twips */
 const emu = (length: number): number => length * 635
@@ -65,7 +60,7 @@ function turnedXml(side: Side, page: Page): string {
       element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
       element('a:noFill'),
     ),
-    element('wps:txbx', {}, element('w:txbxContent', {}, numberXml(side))),
+    element('wps:txbx', {}, w('txbxContent', {}, numberXml(side))),
     element('wps:bodyPr', { vert: 'vert', wrap: 'square', lIns: 0, tIns: 0, rIns: 0, bIns: 0 }),
   )
   const anchor = element(
@@ -93,14 +88,10 @@ function turnedXml(side: Side, page: Page): string {
     element('wp:cNvGraphicFramePr'),
     element('a:graphic', {}, element('a:graphicData', { uri: OFFICE_2010 }, shape)),
   )
-  return element(
-    'w:p',
+  return w(
+    'p',
     {},
-    element('w:pPr', {}, element('w:pStyle', { 'w:val': 'PageNumber' })),
-    element(
-      'w:r',
-      {},
-      element('mc:AlternateContent', {}, element('mc:Choice', { Requires: 'wps' }, element('w:drawing', {}, anchor))),
-    ),
+    w('pPr', {}, tag('pStyle', 'PageNumber')),
+    w('r', {}, element('mc:AlternateContent', {}, element('mc:Choice', { Requires: 'wps' }, w('drawing', {}, anchor)))),
   )
 }

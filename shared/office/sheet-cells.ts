@@ -1,7 +1,7 @@
 /** The filled cells of one worksheet, row by row as the file has them: a sheet of a million rows with ten filled ones is ten rows. */
 import type { CountLetters } from './letter-count.ts'
 import { plainText, textGatherer } from './sheet-texts.ts'
-import type { Attribute, XmlListener } from './xml-in.ts'
+import { byName, type Attribute, type XmlListener } from './xml-in.ts'
 
 /** The last row and column of Excel, XFD1048576. */
 const MAX_ROW = 1_048_576
@@ -47,7 +47,7 @@ export function cellsListener(book: Book, cells: SheetCells): XmlListener {
   let cell = { column: 0, type: '', style: 0 }
   let value = ''
   let isValue = false
-  const opened: Readonly<Record<string, (attribute: Attribute) => void>> = {
+  const opened = byName<(attribute: Attribute) => void>({
     row: attribute => {
       row = emptyRow(numberWithin(attribute('r'), MAX_ROW) ?? row.at + 1, isTrue(attribute('hidden')))
       cell.column = 0
@@ -68,8 +68,8 @@ export function cellsListener(book: Book, cells: SheetCells): XmlListener {
       const range = rangeOf(attribute('ref') ?? '')
       if (range) cells.merges.push(range)
     },
-  }
-  const closed: Readonly<Record<string, () => void>> = {
+  })
+  const closed = byName<() => void>({
     v: () => {
       isValue = false
     },
@@ -84,16 +84,16 @@ export function cellsListener(book: Book, cells: SheetCells): XmlListener {
     row: () => {
       if (row.at <= MAX_ROW && row.texts.some(isWritten)) cells.rows.push(row)
     },
-  }
+  })
   return {
     open: (name, attribute) => {
       if (name === 'f' || name === 'extLst') return 'skip'
-      opened[name]?.(attribute)
+      opened.get(name)?.(attribute)
       return inline.open(name, attribute)
     },
     close: name => {
       inline.close(name)
-      closed[name]?.()
+      closed.get(name)?.()
     },
     text: text => {
       if (isValue) value += text

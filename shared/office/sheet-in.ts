@@ -11,23 +11,25 @@ import { gridOf } from './sheet-grid.ts'
 import { textGatherer } from './sheet-texts.ts'
 import type { Attribute, XmlListener } from './xml-in.ts'
 
-/** Sheets in the workbook's order; one without a table gives none. Throws FileRefused. */
-export function readExcel(file: OfficeFile, progress: Progress): FoundTable[] {
-  const parts = file.relations(file.main)
-  const { is1904, sheets } = workbookOf(file)
+/** Sheets in the workbook's order; one without a table gives none. Rejects with FileRefused. */
+export async function readExcel(file: OfficeFile, progress: Progress): Promise<FoundTable[]> {
+  const parts = await file.relations(file.main)
+  const { is1904, sheets } = await workbookOf(file)
   const paths = sheets.flatMap(id => parts.find(part => part.id === id && part.type === 'worksheet')?.path ?? [])
   const share = (n: number) => (of: number) => progress((n + of) / (paths.length + 1))
   const book: Book = {
-    strings: sharedStrings(file, pathOf(parts, 'sharedStrings'), share(0)),
-    shown: numbersShown(file, pathOf(parts, 'styles'), is1904),
+    strings: await sharedStrings(file, pathOf(parts, 'sharedStrings'), share(0)),
+    shown: await numbersShown(file, pathOf(parts, 'styles'), is1904),
     serial: date => serialOf(date, is1904),
     count: letterCount(),
   }
-  return paths.flatMap((path, i) => {
+  const tables: FoundTable[] = []
+  for (const [i, path] of paths.entries()) {
     const cells: SheetCells = { rows: [], merges: [], hiddenColumns: [] }
-    file.read(path, cellsListener(book, cells), share(i + 1))
-    return tableOf(gridOf(cells, book.count))
-  })
+    await file.read(path, cellsListener(book, cells), share(i + 1))
+    tables.push(...tableOf(gridOf(cells, book.count)))
+  }
+  return tables
 }
 
 const pathOf = (parts: readonly Relation[], type: string): string | undefined =>
@@ -46,15 +48,13 @@ const openListener = (open: (name: string, attribute: Attribute) => void): XmlLi
     open(name, attribute)
     return undefined
   },
-  close: () => undefined,
-  text: () => undefined,
 })
 
 /** Relation ids of the visible sheets, and from which year days are counted. */
-function workbookOf(file: OfficeFile): { is1904: boolean; sheets: string[] } {
+async function workbookOf(file: OfficeFile): Promise<{ is1904: boolean; sheets: string[] }> {
   const sheets: string[] = []
   let is1904 = false
-  file.read(
+  await file.read(
     file.main,
     openListener((name, attribute) => {
       if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attribute('date1904') ?? '')
@@ -65,7 +65,7 @@ function workbookOf(file: OfficeFile): { is1904: boolean; sheets: string[] } {
   return { is1904, sheets }
 }
 
-function sharedStrings(file: OfficeFile, path: string | undefined, progress: Progress): string[] {
+async function sharedStrings(file: OfficeFile, path: string | undefined, progress: Progress): Promise<string[]> {
   const strings: string[] = []
   if (path === undefined) return strings
   const gatherer = textGatherer()
@@ -73,12 +73,12 @@ function sharedStrings(file: OfficeFile, path: string | undefined, progress: Pro
     gatherer.close(name)
     if (name === 'si') strings.push(gatherer.taken())
   }
-  file.read(path, { ...gatherer, close }, progress)
+  await file.read(path, { ...gatherer, close }, progress)
   return strings
 }
 
 /** A style is the place of an `xf` among `cellXfs`; those of other lists are no cell's. */
-function numbersShown(file: OfficeFile, path: string | undefined, is1904: boolean): Book['shown'] {
+async function numbersShown(file: OfficeFile, path: string | undefined, is1904: boolean): Promise<Book['shown']> {
   const written = new Map<number, string>()
   const formats: number[] = []
   let isOfCells = false
@@ -89,7 +89,7 @@ function numbersShown(file: OfficeFile, path: string | undefined, is1904: boolea
     if (name === 'cellXfs' || name === 'cellStyleXfs') isOfCells = name === 'cellXfs'
     if (name === 'xf' && isOfCells) formats.push(Number(attribute('numFmtId') ?? 0))
   })
-  if (path !== undefined) file.read(path, listener)
+  if (path !== undefined) await file.read(path, listener)
   const made = new Map<number, (value: number) => string>()
   return (value, style) => {
     const id = formats[style] ?? 0

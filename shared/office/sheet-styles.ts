@@ -1,6 +1,6 @@
 /** Type and styles of the Excel file. Cells name a style by its place in the list. */
 import type { TableType } from './table.ts'
-import { element, XML_HEAD, type Attributes } from './xml.ts'
+import { element, XML_HEAD } from './xml.ts'
 
 export const S_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
@@ -18,52 +18,49 @@ const CHINESE = 134
 /** numFmtId 49 is `@`, text; with quotePrefix it stays text after somebody edited it */
 const TEXT = 49
 
-const STYLES = [
-  'plain',
-  'label',
-  'title',
-  'heading',
-  'left',
-  'centre',
-  // of cells so high that their text begins at their top
-  'left-top',
-  'centre-top',
-  'note',
-] as const
-export type StyleName = (typeof STYLES)[number]
-
-export const styleNumber = (name: StyleName): number => STYLES.indexOf(name)
-
-/** fonts: 0 what widths are counted in, 1 label, 2 title, 3 heading, 4 text, 5 note; borders: 0 none, 1 all */
-const FORMATS: Readonly<Record<Exclude<StyleName, 'plain'>, { font: number; border: 0 | 1; alignment: Attributes }>> = {
-  label: { font: 1, border: 0, alignment: { horizontal: 'left', vertical: 'center' } },
-  title: { font: 2, border: 0, alignment: { horizontal: 'center', vertical: 'center', wrapText: 1 } },
-  heading: { font: 3, border: 1, alignment: { horizontal: 'center', vertical: 'center', wrapText: 1 } },
-  left: { font: 4, border: 1, alignment: { horizontal: 'left', vertical: 'center', wrapText: 1 } },
-  centre: { font: 4, border: 1, alignment: { horizontal: 'center', vertical: 'center', wrapText: 1 } },
-  'left-top': { font: 4, border: 1, alignment: { horizontal: 'left', vertical: 'top', wrapText: 1 } },
-  'centre-top': { font: 4, border: 1, alignment: { horizontal: 'center', vertical: 'top', wrapText: 1 } },
-  note: { font: 5, border: 0, alignment: { horizontal: 'left', vertical: 'center', wrapText: 1 } },
+interface Format {
+  /** its place among the fonts: 1 label, 2 title, 3 heading, 4 text, 5 note */
+  font: number
+  /** 1 on all sides */
+  border: 0 | 1
+  across: 'left' | 'center'
+  /** `top` of cells so high that their text begins there */
+  down?: 'top' | 'center'
+  /** 0: in one line, over the cells beside it */
+  wrap?: 0 | 1
 }
 
-function fontXml(name: string, size: number, more: { family: number; charset?: number }): string {
-  return element(
+/** The list begins with one more, of cells that have none. */
+const FORMATS = {
+  label: { font: 1, border: 0, across: 'left', wrap: 0 },
+  title: { font: 2, border: 0, across: 'center' },
+  heading: { font: 3, border: 1, across: 'center' },
+  left: { font: 4, border: 1, across: 'left' },
+  centre: { font: 4, border: 1, across: 'center' },
+  'left-top': { font: 4, border: 1, across: 'left', down: 'top' },
+  'centre-top': { font: 4, border: 1, across: 'center', down: 'top' },
+  note: { font: 5, border: 0, across: 'left' },
+} as const satisfies Readonly<Record<string, Format>>
+export type StyleName = keyof typeof FORMATS
+
+const NAMES = Object.keys(FORMATS)
+export const styleNumber = (name: StyleName): number => 1 + NAMES.indexOf(name)
+
+const fontXml = (name: string, size: number, family: number, charset = ''): string =>
+  element(
     'font',
     {},
     element('sz', { val: size }),
     element('name', { val: name }),
-    element('family', { val: more.family }),
-    ...(more.charset === undefined ? [] : [element('charset', { val: more.charset })]),
+    element('family', { val: family }),
+    charset,
   )
-}
 
 const chinese = (name: string, size: number, family: number): string =>
-  fontXml(name, size, { family, charset: CHINESE })
+  fontXml(name, size, family, element('charset', { val: CHINESE }))
 
-function formatXml(name: StyleName): string {
-  if (name === 'plain') return element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 })
-  const { font, border, alignment } = FORMATS[name]
-  return element(
+const formatXml = ({ font, border, across, down = 'center', wrap = 1 }: Format): string =>
+  element(
     'xf',
     {
       numFmtId: TEXT,
@@ -77,9 +74,8 @@ function formatXml(name: StyleName): string {
       applyBorder: border,
       applyAlignment: 1,
     },
-    element('alignment', alignment),
+    element('alignment', { horizontal: across, vertical: down, wrapText: wrap }),
   )
-}
 
 const list = (name: string, items: readonly string[]): string => element(name, { count: items.length }, ...items)
 
@@ -91,7 +87,7 @@ export function sheetStylesXml({ size }: TableType): string {
       'styleSheet',
       { xmlns: S_NAMESPACE },
       list('fonts', [
-        fontXml(COUNTED.name, COUNTED.size, { family: 1 }),
+        fontXml(COUNTED.name, COUNTED.size, 1),
         chinese('黑体', LABEL_SIZE, 3),
         chinese('方正小标宋简体', TITLE_SIZE, 1),
         chinese('黑体', size, 3),
@@ -108,7 +104,10 @@ export function sheetStylesXml({ size }: TableType): string {
         element('border', {}, ...['left', 'right', 'top', 'bottom'].map(edge), element('diagonal')),
       ]),
       list('cellStyleXfs', [element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })]),
-      list('cellXfs', STYLES.map(formatXml)),
+      list('cellXfs', [
+        element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 }),
+        ...Object.values(FORMATS).map(formatXml),
+      ]),
       list('cellStyles', [element('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })]),
     )
   )

@@ -11,7 +11,7 @@ export const plainText = (text: string): string =>
       : text,
   )
 
-export interface TextGatherer extends XmlListener {
+export interface TextGatherer extends Required<XmlListener> {
   /** What was gathered since it was last asked. */
   taken: () => string
 }

@@ -4,7 +4,7 @@
  */
 import { cleanText } from '../document/text.ts'
 import type { Progress } from './found.ts'
-import { packageParts, R_NAMESPACE, relationships } from './package.ts'
+import { packageParts, R_NAMESPACE, type Part } from './package.ts'
 import type { Page } from './page.ts'
 import { bodyOf, HEADING_ROW, type Body, type Setting } from './sheet-body.ts'
 import { S_NAMESPACE, sheetStylesXml } from './sheet-styles.ts'
@@ -12,8 +12,6 @@ import { mapRows, stretch } from './stages.ts'
 import type { Column, Table } from './table.ts'
 import { element, escapeXml, XML_HEAD } from './xml.ts'
 import { zipParts } from './zip.ts'
-
-const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** UTF-16 units of one cell's text (Excel's specification) */
 const MAX_TEXT = 32_767
@@ -46,30 +44,20 @@ export class TextTooLong extends Error {
   }
 }
 
-/** Throws TextTooLong. */
-export function sheetFile(table: SheetTable, setting: Setting): Uint8Array<ArrayBuffer> {
+/** Rejects with TextTooLong. */
+export async function sheetFile(table: SheetTable, setting: Setting): Promise<Uint8Array<ArrayBuffer>> {
   refuseLongTexts(table)
   const { page, type, onProgress } = setting
   const strings = sharedStrings()
   const body = bodyOf(table, setting, strings.placeOf, stretch(onProgress, 0, SET))
-  const parts = {
-    ...packageParts(table.title, [
-      ['xl/workbook.xml', `${SHEET_TYPE}.sheet.main+xml`],
-      ['xl/worksheets/sheet1.xml', `${SHEET_TYPE}.worksheet+xml`],
-      ['xl/styles.xml', `${SHEET_TYPE}.styles+xml`],
-      ['xl/sharedStrings.xml', `${SHEET_TYPE}.sharedStrings+xml`],
-    ]),
-    'xl/workbook.xml': workbookXml(table.label, body.area),
-    'xl/_rels/workbook.xml.rels': relationships([
-      [`${R_NAMESPACE}/worksheet`, 'worksheets/sheet1.xml'],
-      [`${R_NAMESPACE}/styles`, 'styles.xml'],
-      [`${R_NAMESPACE}/sharedStrings`, 'sharedStrings.xml'],
-    ]),
-    'xl/worksheets/sheet1.xml': sheetXml(body, table.columns, page),
-    'xl/styles.xml': sheetStylesXml(type),
-    'xl/sharedStrings.xml': strings.xml(stretch(onProgress, SET, WRITTEN)),
-  }
-  return zipParts(parts, stretch(onProgress, WRITTEN, 1))
+  const parts: Part[] = [
+    ['workbook.xml', 'sheet.main', workbookXml(table.label, body.area)],
+    ['worksheets/sheet1.xml', 'worksheet', sheetXml(body, table.columns, page)],
+    ['styles.xml', 'styles', sheetStylesXml(type)],
+    ['sharedStrings.xml', 'sharedStrings', strings.xml(stretch(onProgress, SET, WRITTEN))],
+  ]
+  const all = packageParts(table.title, { folder: 'xl', language: 'spreadsheetml' }, parts)
+  return zipParts(all, stretch(onProgress, WRITTEN, 1))
 }
 
 function refuseLongTexts({ rows, columns, unitColumn }: SheetTable): void {

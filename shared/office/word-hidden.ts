@@ -19,13 +19,13 @@ const MAX_CHAIN = 20
 /** conditional type of a table's first row and the like, and properties of paragraphs and tables */
 const ELSEWHERE = new Set(['tblStylePr', 'pPr', 'tblPr', 'trPr', 'tcPr'])
 
-/** Throws FileRefused. */
-export function hiddenStyles(file: OfficeFile): HiddenStyles {
+/** Rejects with FileRefused. */
+export async function hiddenStyles(file: OfficeFile): Promise<HiddenStyles> {
   const styles = new Map<string, Style>()
   let style: Style = {}
-  for (const { type, path } of file.relations(file.main))
+  for (const { type, path } of await file.relations(file.main))
     if (type === 'styles')
-      file.read(path, {
+      await file.read(path, {
         open: (name, attribute) => {
           if (ELSEWHERE.has(name)) return 'skip'
           if (name === 'style') styles.set(attribute('styleId') ?? '', (style = {}))
@@ -33,8 +33,6 @@ export function hiddenStyles(file: OfficeFile): HiddenStyles {
           if (name === 'vanish') style.isHidden = isOn(attribute)
           return undefined
         },
-        close: () => undefined,
-        text: () => undefined,
       })
   const hidden = new Map<string, boolean>()
   for (const id of styles.keys()) {

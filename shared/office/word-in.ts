@@ -8,7 +8,7 @@ import { hiddenStyles, isOn, type HiddenStyles } from './word-hidden.ts'
 import { symbolText } from './word-symbols.ts'
 import { tableKeeper, type Merge, type TableKeeper } from './word-tables.ts'
 import { textGatherer, type TextGatherer } from './word-text.ts'
-import type { Attribute, XmlListener } from './xml-in.ts'
+import { byName, type Attribute, type XmlListener } from './xml-in.ts'
 import { trimmed } from './xml-space.ts'
 
 interface Word {
@@ -25,19 +25,19 @@ interface Word {
   piece: { text: string; keepsSpace: boolean } | undefined
 }
 
-/** Throws FileRefused. */
-export function readWord(file: OfficeFile, progress: Progress): FoundTable[] {
+/** Rejects with FileRefused. */
+export async function readWord(file: OfficeFile, progress: Progress): Promise<FoundTable[]> {
   const tables = tableKeeper()
   const word: Word = {
     tables,
     text: textGatherer(tables.line),
-    hidden: hiddenStyles(file),
+    hidden: await hiddenStyles(file),
     path: [],
     controls: [],
     alternatives: [],
     piece: undefined,
   }
-  file.read(file.main, listenerOf(word), progress)
+  await file.read(file.main, listenerOf(word), progress)
   return tables.found()
 }
 
@@ -82,95 +82,91 @@ const write =
     word.text.write(text)
 
 /** What an element does where it begins; `skip` leaves it out. */
-const OPEN: ReadonlyMap<string, Open> = new Map<string, Open>(
-  Object.entries<Open>({
-    tbl: word => {
-      word.text.flush()
-      word.tables.openTable()
-    },
-    tr: word => word.tables.openRow(),
-    tc: word => {
-      word.tables.openCell()
-      word.text.openFlow()
-    },
-    gridBefore: (word, attribute) => word.tables.onRow(row => (row.before = columns(attribute))),
-    gridAfter: (word, attribute) => word.tables.onRow(row => (row.after = columns(attribute))),
-    hidden: (word, attribute) => word.tables.onRow(row => (row.isHidden = isOn(attribute))),
-    gridSpan: (word, attribute) => word.tables.onCell(cell => (cell.span = columns(attribute) || 1)),
-    vMerge: (word, attribute) => word.tables.onCell(cell => (cell.down = merge(attribute('val')))),
-    hMerge: (word, attribute) => word.tables.onCell(cell => (cell.across = merge(attribute('val')))),
-    // a tracked change of a merge
-    cellMerge: (word, attribute) => word.tables.onCell(cell => (cell.down = merge(attribute('vMerge')))),
-    cellDel: word => word.tables.onCell(cell => (cell.isDeleted = true)),
+const OPEN = byName<Open>({
+  tbl: word => {
+    word.text.flush()
+    word.tables.openTable()
+  },
+  tr: word => word.tables.openRow(),
+  tc: word => {
+    word.tables.openCell()
+    word.text.openFlow()
+  },
+  gridBefore: (word, attribute) => word.tables.onRow(row => (row.before = columns(attribute))),
+  gridAfter: (word, attribute) => word.tables.onRow(row => (row.after = columns(attribute))),
+  hidden: (word, attribute) => word.tables.onRow(row => (row.isHidden = isOn(attribute))),
+  gridSpan: (word, attribute) => word.tables.onCell(cell => (cell.span = columns(attribute) || 1)),
+  vMerge: (word, attribute) => word.tables.onCell(cell => (cell.down = merge(attribute('val')))),
+  hMerge: (word, attribute) => word.tables.onCell(cell => (cell.across = merge(attribute('val')))),
+  // a tracked change of a merge
+  cellMerge: (word, attribute) => word.tables.onCell(cell => (cell.down = merge(attribute('vMerge')))),
+  cellDel: word => word.tables.onCell(cell => (cell.isDeleted = true)),
 
-    p: word => word.text.openParagraph(),
-    pStyle: (word, attribute) => word.text.hideParagraph(word.hidden.get(attribute('val') ?? '') ?? false),
-    r: word => word.text.openRun(),
-    rStyle: (word, attribute) => {
-      const isHidden = word.hidden.get(attribute('val') ?? '')
-      if (isHidden !== undefined && !isOfMark(word)) word.text.hideRun(isHidden)
-    },
-    vanish: (word, attribute) => {
-      if (!isOfMark(word)) word.text.hideRun(isOn(attribute))
-      else if (isOn(attribute)) word.text.joinParagraph()
-    },
-    del: deleted,
-    moveFrom: deleted,
+  p: word => word.text.openParagraph(),
+  pStyle: (word, attribute) => word.text.hideParagraph(word.hidden.get(attribute('val') ?? '') ?? false),
+  r: word => word.text.openRun(),
+  rStyle: (word, attribute) => {
+    const isHidden = word.hidden.get(attribute('val') ?? '')
+    if (isHidden !== undefined && !isOfMark(word)) word.text.hideRun(isHidden)
+  },
+  vanish: (word, attribute) => {
+    if (!isOfMark(word)) word.text.hideRun(isOn(attribute))
+    else if (isOn(attribute)) word.text.joinParagraph()
+  },
+  del: deleted,
+  moveFrom: deleted,
 
-    t: (word, attribute) => {
-      word.piece = { text: '', keepsSpace: attribute('space') === 'preserve' }
-    },
-    br: write('\n'),
-    cr: write('\n'),
-    tab: write('\t'),
-    ptab: write('\t'),
-    // telephone numbers are written with it, so that they do not break
-    noBreakHyphen: write('-'),
-    sym: (word, attribute) => word.text.write(symbolText(attribute('font') ?? '', attribute('char') ?? '')),
+  t: (word, attribute) => {
+    word.piece = { text: '', keepsSpace: attribute('space') === 'preserve' }
+  },
+  br: write('\n'),
+  cr: write('\n'),
+  tab: write('\t'),
+  ptab: write('\t'),
+  // telephone numbers are written with it, so that they do not break
+  noBreakHyphen: write('-'),
+  sym: (word, attribute) => word.text.write(symbolText(attribute('font') ?? '', attribute('char') ?? '')),
 
-    fldChar: (word, attribute) => {
-      const type = attribute('fldCharType')
-      if (type === 'begin') word.text.openField()
-      if (type === 'separate') word.text.openResult()
-      if (type === 'end') word.text.closeField()
-    },
-    sdt: word => word.controls.push(false),
-    showingPlcHdr: (word, attribute) => {
-      word.controls.pop()
-      word.controls.push(isOn(attribute))
-    },
-    sdtContent: word => {
-      if (word.controls.at(-1)) word.text.openPlaceholder()
-    },
-    txbxContent: word => word.text.openBox(),
-    AlternateContent: word => word.alternatives.push(false),
-    Choice: (word, attribute) => choose(word, isUnderstood(attribute)),
-    Fallback: word => choose(word, true),
-  }),
-)
+  fldChar: (word, attribute) => {
+    const type = attribute('fldCharType')
+    if (type === 'begin') word.text.openField()
+    if (type === 'separate') word.text.openResult()
+    if (type === 'end') word.text.closeField()
+  },
+  sdt: word => word.controls.push(false),
+  showingPlcHdr: (word, attribute) => {
+    word.controls.pop()
+    word.controls.push(isOn(attribute))
+  },
+  sdtContent: word => {
+    if (word.controls.at(-1)) word.text.openPlaceholder()
+  },
+  txbxContent: word => word.text.openBox(),
+  AlternateContent: word => word.alternatives.push(false),
+  Choice: (word, attribute) => choose(word, isUnderstood(attribute)),
+  Fallback: word => choose(word, true),
+})
 
-const CLOSE: ReadonlyMap<string, (word: Word) => void> = new Map(
-  Object.entries<(word: Word) => void>({
-    body: word => word.text.flush(),
-    tbl: word => word.tables.closeTable(),
-    tr: word => word.tables.closeRow(),
-    tc: word => {
-      word.text.closeFlow()
-      word.tables.closeCell()
-    },
-    p: word => word.text.closeParagraph(),
-    t: word => {
-      if (word.piece) word.text.write(word.piece.keepsSpace ? word.piece.text : trimmed(word.piece.text))
-      word.piece = undefined
-    },
-    sdt: word => void word.controls.pop(),
-    sdtContent: word => {
-      if (word.controls.at(-1)) word.text.closePlaceholder()
-    },
-    txbxContent: word => word.text.closeFlow(),
-    AlternateContent: word => void word.alternatives.pop(),
-  }),
-)
+const CLOSE = byName<(word: Word) => void>({
+  body: word => word.text.flush(),
+  tbl: word => word.tables.closeTable(),
+  tr: word => word.tables.closeRow(),
+  tc: word => {
+    word.text.closeFlow()
+    word.tables.closeCell()
+  },
+  p: word => word.text.closeParagraph(),
+  t: word => {
+    if (word.piece) word.text.write(word.piece.keepsSpace ? word.piece.text : trimmed(word.piece.text))
+    word.piece = undefined
+  },
+  sdt: word => void word.controls.pop(),
+  sdtContent: word => {
+    if (word.controls.at(-1)) word.text.closePlaceholder()
+  },
+  txbxContent: word => word.text.closeFlow(),
+  AlternateContent: word => void word.alternatives.pop(),
+})
 
 const columns = (attribute: Attribute): number => Math.max(0, Number.parseInt(attribute('val') ?? '', 10) || 0)
 

@@ -1,5 +1,5 @@
 /** Type and styles of the Word file. A cell's style is its paragraph's: run properties on each text would cost time and size. */
-import { element, escapeXml, XML_HEAD } from './xml.ts'
+import { element, escapeXml, XML_HEAD, type Attributes } from './xml.ts'
 import { NUMBER_PITCH } from './page.ts'
 import type { TableType } from './table.ts'
 
@@ -44,40 +44,43 @@ export interface Style {
   outline?: number
 }
 
+/** An element of a Word document; its attributes are of the same namespace. */
+export function w(name: string, attributes: Attributes = {}, ...children: readonly string[]): string {
+  const prefixed = Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])
+  return element(`w:${name}`, Object.fromEntries(prefixed) as Attributes, ...children)
+}
+
+/** An element that is one value. */
+export const tag = (name: string, value: string | number): string => `<w:${name} w:val="${value}"/>`
+
 function styleXml(style: Style): string {
-  const { id, name, font, size, pitch, align = 'left', before = 0, indent, spacing: gap, outline } = style
-  const spacing = {
-    'w:before': twips(before),
-    'w:after': 0,
-    ...(pitch !== undefined && { 'w:line': twips(pitch), 'w:lineRule': 'exact' }),
-  }
-  return element(
-    'w:style',
-    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': id },
-    element('w:name', { 'w:val': name }),
-    element('w:basedOn', { 'w:val': 'Normal' }),
-    element('w:qFormat'),
-    element(
-      'w:pPr',
+  const { id, name, font, size, pitch, align = 'left', before = 0, indent, spacing, outline } = style
+  const isHeading = outline !== undefined
+  return w(
+    'style',
+    { type: 'paragraph', customStyle: 1, styleId: id },
+    tag('name', name),
+    tag('basedOn', 'Normal'),
+    w('qFormat'),
+    w(
+      'pPr',
       {},
-      ...(outline === undefined ? [] : [element('w:keepNext')]),
+      isHeading ? w('keepNext') : '',
       // 2022年9月 is set without gaps between digits and characters
-      element('w:autoSpaceDE', { 'w:val': 0 }),
-      element('w:autoSpaceDN', { 'w:val': 0 }),
-      element('w:spacing', spacing),
-      ...(indent === undefined
-        ? []
-        : [element('w:ind', { 'w:firstLineChars': indent * 100, 'w:firstLine': twips(indent * size) })]),
-      element('w:jc', { 'w:val': align }),
-      ...(outline === undefined ? [] : [element('w:outlineLvl', { 'w:val': outline })]),
+      tag('autoSpaceDE', 0),
+      tag('autoSpaceDN', 0),
+      w('spacing', { before: twips(before), after: 0, ...(pitch && { line: twips(pitch), lineRule: 'exact' }) }),
+      indent ? w('ind', { firstLineChars: indent * 100, firstLine: twips(indent * size) }) : '',
+      tag('jc', align),
+      isHeading ? tag('outlineLvl', outline) : '',
     ),
-    element(
-      'w:rPr',
+    w(
+      'rPr',
       {},
       fontXml(font),
-      ...(gap === undefined ? [] : [element('w:spacing', { 'w:val': twips(gap) })]),
-      element('w:sz', { 'w:val': half(size) }),
-      element('w:szCs', { 'w:val': half(size) }),
+      spacing ? tag('spacing', twips(spacing)) : '',
+      tag('sz', half(size)),
+      tag('szCs', half(size)),
     ),
   )
 }
@@ -85,8 +88,7 @@ function styleXml(style: Style): string {
 /** Digits and letters in the face that every office has: a missing font's own are replaced by whatever is wide. */
 const LATIN = 'Times New Roman'
 
-const fontXml = (font: Font): string =>
-  element('w:rFonts', { 'w:ascii': LATIN, 'w:hAnsi': LATIN, 'w:eastAsia': font, 'w:cs': LATIN })
+const fontXml = (font: Font): string => w('rFonts', { ascii: LATIN, hAnsi: LATIN, eastAsia: font, cs: LATIN })
 
 /** 页码, which every file has. */
 const PAGE_NUMBER: Style = { id: 'PageNumber', name: '页码', font: '宋体', size: NUMBER_SIZE, pitch: NUMBER_PITCH }
@@ -107,60 +109,40 @@ export const annexStyles = (type: TableType): Style[] => [
   { id: 'AfterTable', name: '表后', font: '宋体', size: 1, pitch: 1 },
 ]
 
-export function stylesXml(styles: readonly Style[]): string {
-  return (
-    XML_HEAD +
-    element(
-      'w:styles',
-      { 'xmlns:w': W_NAMESPACE },
-      element(
-        'w:docDefaults',
+export const stylesXml = (styles: readonly Style[]): string =>
+  partXml(
+    'styles',
+    w(
+      'docDefaults',
+      {},
+      w(
+        'rPrDefault',
         {},
-        element(
-          'w:rPrDefault',
-          {},
-          element(
-            'w:rPr',
-            {},
-            fontXml('仿宋_GB2312'),
-            element('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' }),
-          ),
-        ),
-      ),
-      element(
-        'w:style',
-        { 'w:type': 'paragraph', 'w:default': 1, 'w:styleId': 'Normal' },
-        element('w:name', { 'w:val': 'Normal' }),
-        element('w:qFormat'),
-      ),
-      element(
-        'w:style',
-        { 'w:type': 'table', 'w:default': 1, 'w:styleId': 'TableNormal' },
-        element('w:name', { 'w:val': 'Normal Table' }),
-        element('w:uiPriority', { 'w:val': 99 }),
-        element('w:semiHidden'),
-        element('w:unhideWhenUsed'),
-      ),
-      ...[...styles, PAGE_NUMBER].map(styleXml),
-    )
-  )
-}
-
-export const fontTableXml = (): string =>
-  XML_HEAD +
-  element(
-    'w:fonts',
-    { 'xmlns:w': W_NAMESPACE },
-    ...FONTS.map(({ name, alt, family }) =>
-      element(
-        'w:font',
-        { 'w:name': name },
-        element('w:altName', { 'w:val': alt }),
-        element('w:charset', { 'w:val': '86' }),
-        element('w:family', { 'w:val': family }),
-        element('w:pitch', { 'w:val': 'variable' }),
+        w('rPr', {}, fontXml('仿宋_GB2312'), w('lang', { val: 'en-US', eastAsia: 'zh-CN', bidi: 'ar-SA' })),
       ),
     ),
+    w('style', { type: 'paragraph', default: 1, styleId: 'Normal' }, tag('name', 'Normal'), w('qFormat')),
+    w(
+      'style',
+      { type: 'table', default: 1, styleId: 'TableNormal' },
+      tag('name', 'Normal Table'),
+      tag('uiPriority', 99),
+      w('semiHidden'),
+      w('unhideWhenUsed'),
+    ),
+    ...[...styles, PAGE_NUMBER].map(styleXml),
   )
+
+export const fontTableXml = (): string =>
+  partXml(
+    'fonts',
+    ...FONTS.map(({ name, alt, family }) =>
+      w('font', { name }, tag('altName', alt), tag('charset', 86), tag('family', family), tag('pitch', 'variable')),
+    ),
+  )
+
+/** A part of the file. */
+export const partXml = (name: string, ...children: readonly string[]): string =>
+  XML_HEAD + element(`w:${name}`, { 'xmlns:w': W_NAMESPACE }, ...children)
 
 export const run = (text: string): string => `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`

@@ -5,15 +5,15 @@ import { typeWidth } from './page.ts'
 import { CELL_ABOVE, CELL_SIDE, setRows, type OfficialPage } from './set-rows.ts'
 import { mapRows, stretch } from './stages.ts'
 import { linesOf, type Column } from './table.ts'
-import { paragraph, tag } from './word-package.ts'
-import { element } from './xml.ts'
+import { paragraph } from './word-package.ts'
+import { tag, w } from './word-styles.ts'
 
 /** a row of one line is no thinner than this, twips */
 const ROW_HEIGHT = 510
 /** of the work here, what is done when the rows are measured */
 const MEASURED = 0.25
 /** 0.5 pt in eighths of a point */
-const RULE = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }
+const RULE = { val: 'single', sz: 4, space: 0, color: '000000' }
 
 /** A row a piece. @param after the paragraph below it: whether the last row stays with it */
 export function tableXml(
@@ -35,34 +35,33 @@ export function tableXml(
   if (rows.length === 0) body.push(rowXml([], columns, placeOf(0)))
   return [
     '<w:tbl>',
-    element(
-      'w:tblPr',
+    w(
+      'tblPr',
       {},
-      element('w:tblW', { 'w:w': typeWidth(page), 'w:type': 'dxa' }),
-      element('w:jc', { 'w:val': 'center' }),
-      element(
-        'w:tblBorders',
+      widthXml('tblW', typeWidth(page)),
+      tag('jc', 'center'),
+      w('tblBorders', {}, ...['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => w(side, RULE))),
+      w('tblLayout', { type: 'fixed' }),
+      w(
+        'tblCellMar',
         {},
-        ...['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => element(`w:${side}`, RULE)),
-      ),
-      element('w:tblLayout', { 'w:type': 'fixed' }),
-      element(
-        'w:tblCellMar',
-        {},
-        element('w:top', { 'w:w': CELL_ABOVE, 'w:type': 'dxa' }),
-        element('w:left', { 'w:w': CELL_SIDE, 'w:type': 'dxa' }),
-        element('w:bottom', { 'w:w': CELL_ABOVE, 'w:type': 'dxa' }),
-        element('w:right', { 'w:w': CELL_SIDE, 'w:type': 'dxa' }),
+        widthXml('top', CELL_ABOVE),
+        widthXml('left', CELL_SIDE),
+        widthXml('bottom', CELL_ABOVE),
+        widthXml('right', CELL_SIDE),
       ),
     ),
-    element('w:tblGrid', {}, ...columns.map(({ width }) => element('w:gridCol', { 'w:w': width }))),
+    w('tblGrid', {}, ...columns.map(({ width }) => w('gridCol', { w: width }))),
     headingXml(columns),
     ...body,
     '</w:tbl>',
   ]
 }
 
-const heightXml = element('w:trHeight', { 'w:val': ROW_HEIGHT, 'w:hRule': 'atLeast' })
+const heightXml = w('trHeight', { val: ROW_HEIGHT, hRule: 'atLeast' })
+
+/** @param width twips */
+const widthXml = (name: string, width: number): string => `<w:${name} w:w="${width}" w:type="dxa"/>`
 
 const headingXml = (columns: readonly Column[]): string =>
   `<w:tr><w:trPr><w:cantSplit/>${heightXml}<w:tblHeader/></w:trPr>${columns
@@ -95,4 +94,4 @@ function rowXml(row: readonly string[], columns: readonly Column[], place: RowPl
 }
 
 const cellXml = (width: number, merged: string, paragraphs: string, vertical: 'center' | 'top'): string =>
-  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${merged}${tag('vAlign', vertical)}</w:tcPr>${paragraphs}</w:tc>`
+  `<w:tc><w:tcPr>${widthXml('tcW', width)}${merged}${tag('vAlign', vertical)}</w:tcPr>${paragraphs}</w:tc>`

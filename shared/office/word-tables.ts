@@ -1,6 +1,6 @@
 /** Puts a Word document's lines where they belong: before a table, or into its cells, whose merges are filled. */
 import { cleanText } from '../document/text.ts'
-import { FileRefused, type FoundTable } from './found.ts'
+import { broken, FileRefused, type FoundTable } from './found.ts'
 import { letterCount } from './letter-count.ts'
 
 /** Word itself ends at 63 */
@@ -47,8 +47,6 @@ export interface TableKeeper {
   onCell: (change: (cell: Cell) => void) => void
   found: () => FoundTable[]
 }
-
-const broken = (): FileRefused => new FileRefused('broken')
 
 export function tableKeeper(): TableKeeper {
   const tables: FoundTable[] = []

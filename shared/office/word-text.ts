@@ -45,9 +45,11 @@ export interface TextGatherer {
   closePlaceholder: () => void
 }
 
+const emptyFlow = (isHidden: boolean): Flow => ({ begun: '', fields: [], codes: 0, isHidden })
+
 /** `line` is told each line, the text boxes of a paragraph before its own. */
 export function textGatherer(line: (text: string) => void): TextGatherer {
-  const document: Flow = { begun: '', fields: [], codes: 0, isHidden: false }
+  const document = emptyFlow(false)
   const flows: Flow[] = [document]
   const paragraphs: Paragraph[] = []
   let placeholders = 0
@@ -74,11 +76,11 @@ export function textGatherer(line: (text: string) => void): TextGatherer {
         if (isShown()) paragraph.text += text
       }),
     openFlow: () => {
-      flows.push({ begun: '', fields: [], codes: 0, isHidden: flow().isHidden })
+      flows.push(emptyFlow(flow().isHidden))
     },
     openBox: () => {
       onParagraph(paragraph => (paragraph.holdsBox = true))
-      flows.push({ begun: '', fields: [], codes: 0, isHidden: !isShown() })
+      flows.push(emptyFlow(!isShown()))
     },
     closeFlow: () => {
       flush()

@@ -26,7 +26,7 @@ export interface Setting extends WordOptions {
   type: TableType
 }
 
-export function wordFile(table: Table, setting: Setting): Uint8Array<ArrayBuffer> {
+export function wordFile(table: Table, setting: Setting): Promise<Uint8Array<ArrayBuffer>> {
   const { page, type, numbers = 'turned', onProgress } = setting
   const text = { title: table.title, body: bodyXml(table, setting), styles: annexStyles(type), page, numbers }
   return wordPackage(text, stretch(onProgress, SET, 1))

@@ -2,8 +2,8 @@
  * Reads XML step by step: elements by their local names, because each program chooses its own prefixes and the strict form of
  * the standard its own namespaces. A DOCTYPE is refused: no office program writes one, and entities that grow stand there.
  */
-import { textReader, type Encoding } from './encodings.ts'
-import { FileRefused } from './found.ts'
+import { encodingMarked, textReader, type Encoding } from './encodings.ts'
+import { broken } from './found.ts'
 import { CDATA, marksCutter, type MarkTaker } from './xml-marks.ts'
 import { trimmed } from './xml-space.ts'
 
@@ -20,12 +20,14 @@ export type Attribute = (name: string) => string | undefined
 export interface XmlListener {
   /** `skip`: nothing in the element is told, nor its end. */
   open: (name: string, attribute: Attribute) => 'skip' | undefined
-  close: (name: string) => void
+  close?: (name: string) => void
   /** A text may come in pieces. */
-  text: (text: string) => void
+  text?: (text: string) => void
 }
 
-const broken = (): FileRefused => new FileRefused('broken')
+/** What is done at elements, by their names: a stranger's may be called what every object has. */
+export const byName = <Act>(acts: Readonly<Record<string, Act>>): ReadonlyMap<string, Act> =>
+  new Map(Object.entries(acts))
 
 /** Takes the bytes of one XML part in order, UTF-8 or UTF-16. Throws FileRefused: `doctype`, `broken`. */
 export function xmlReader(listener: XmlListener): (bytes: Uint8Array, isLast: boolean) => void {
@@ -45,9 +47,9 @@ export function xmlReader(listener: XmlListener): (bytes: Uint8Array, isLast: bo
 }
 
 /** By the mark of UTF-16, or every other byte of `<?` zero; else UTF-8. */
-function encodingOf([first, second]: readonly number[]): Encoding {
-  if ((first === 0xff && second === 0xfe) || second === 0) return 'utf-16le'
-  return (first === 0xfe && second === 0xff) || first === 0 ? 'utf-16be' : 'utf-8'
+function encodingOf(head: readonly number[]): Encoding {
+  const [first, second] = head
+  return encodingMarked(head) ?? (second === 0 ? 'utf-16le' : first === 0 ? 'utf-16be' : 'utf-8')
 }
 
 /** The listener's view of the marks: local names, depth, skipped elements. */
@@ -68,14 +70,14 @@ function elementTeller(listener: XmlListener): MarkTaker & { end: () => void } {
   }
   const closeElement = (raw: string): void => {
     if (open.at(-1) !== raw) throw broken()
-    if (open.length < skipped) listener.close(local(raw))
+    if (open.length < skipped) listener.close?.(local(raw))
     else if (open.length === skipped) skipped = Number.POSITIVE_INFINITY
     open.pop()
   }
   return {
     text: text => {
       if (open.length === 0 && trimmed(text) !== '') throw broken()
-      if (open.length > 0 && open.length < skipped) listener.text(decoded(text))
+      if (open.length > 0 && open.length < skipped) listener.text?.(decoded(text))
     },
     mark: (xml, from, to) => {
       const sign = xml.charAt(from + 1)
@@ -87,7 +89,7 @@ function elementTeller(listener: XmlListener): MarkTaker & { end: () => void } {
         if (xml.charAt(to - 2) === '/') closeElement(raw)
       } else if (xml.charAt(from + 2) === '[' && open.length < skipped) {
         if (open.length === 0) throw broken()
-        listener.text(xml.slice(from + CDATA[0].length, to - CDATA[1].length))
+        listener.text?.(xml.slice(from + CDATA[0].length, to - CDATA[1].length))
       }
     },
     end: () => {
@@ -162,14 +164,14 @@ function valueOf(attributes: Attributes, isIt: (raw: string) => boolean): string
   return undefined
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES = byName({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })
 
 const decoded = (text: string): string =>
   text.includes('&') ? text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (_, name: string) => entity(name)) : text
 
 function entity(name: string): string {
   if (!name.startsWith('#')) {
-    const sign = ENTITIES[name]
+    const sign = ENTITIES.get(name)
     if (sign === undefined) throw broken()
     return sign
   }

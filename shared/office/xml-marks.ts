@@ -1,5 +1,5 @@
 /** XML cut into its marks, `<…>`, and the texts between them. */
-import { FileRefused } from './found.ts'
+import { broken, FileRefused } from './found.ts'
 
 export interface MarkTaker {
   text: (text: string) => void
@@ -23,7 +23,7 @@ export function marksCutter(taker: MarkTaker): (text: string, isLast: boolean) =
     held += text
     if (held.length < step && !isLast) return
     const done = cut(held, isLast, taker)
-    if (isLast && done < held.length) throw new FileRefused('broken')
+    if (isLast && done < held.length) throw broken()
     // something long without an end would be looked through at each step
     step = done > 0 ? STEP : 2 * step
     held = held.slice(done)

@@ -1,13 +1,13 @@
 /**
  * Reads a zip that a stranger made: its directory first, then only the parts asked for, inflated step by step and counted,
- * because a size in a header may lie. Layout by PKWARE's APPNOTE; its 64-bit form, which files below the cap never need, is
- * refused as broken.
+ * because a size in a header may lie: one that says too much is not begun, one that says too little ends where it lied.
+ * Layout by PKWARE's APPNOTE; its 64-bit form, which files below the cap never need, is refused as broken.
  */
 import { MIB } from '../limits.ts'
 import { crc32 } from './crc32.ts'
+import { inflate } from './deflate.ts'
 import { textIn } from './encodings.ts'
-import { FileRefused } from './found.ts'
-import { inflate, type Piece } from './inflate.ts'
+import { broken, FileRefused } from './found.ts'
 
 /** a file beyond it is refused before anything is read */
 export const MAX_FILE_BYTES = 100 * MIB
@@ -45,17 +45,15 @@ interface Entry {
   from: number
 }
 
-/** Told the next bytes of a part, unpacked, and the share of it that is read. */
+/** Told the next bytes of a part, unpacked, and the share of it that is read; at last none, and it is whole. */
 export type TakeBytes = (bytes: Uint8Array, isLast: boolean, share: number) => void
 
 export interface Zip {
   paths: readonly string[]
   has: (path: string) => boolean
-  /** Throws FileRefused: `broken`, also where there is no such part, or `too-large`. */
-  read: (path: string, take: TakeBytes) => void
+  /** Rejects with FileRefused: `broken`, also where there is no such part, or `too-large`. */
+  read: (path: string, take: TakeBytes) => Promise<void>
 }
-
-const broken = (): FileRefused => new FileRefused('broken')
 
 /** Paths are told in small letters: a package holds no two that differ in that alone. Throws FileRefused. */
 export function openZip(bytes: Uint8Array): Zip {
@@ -65,10 +63,10 @@ export function openZip(bytes: Uint8Array): Zip {
   return {
     paths: [...entries.keys()],
     has: path => entries.has(path.toLowerCase()),
-    read: (path, take) => {
+    read: async (path, take) => {
       const entry = entries.get(path.toLowerCase())
       if (!entry) throw broken()
-      unpack(bytes.subarray(entry.from, entry.from + entry.packed), entry, budget, take)
+      await unpack(bytes.subarray(entry.from, entry.from + entry.packed), entry, budget, take)
     },
   }
 }
@@ -157,29 +155,32 @@ function refuseOverlap(entries: Entry[]): void {
   }
 }
 
-function unpack(packed: Uint8Array, entry: Entry, budget: { unpacked: number; packed: number }, take: TakeBytes): void {
-  // a header that tells the truth needs no counting
-  if (budget.unpacked + entry.size > MAX_UNPACKED_BYTES) throw new FileRefused('too-large')
+async function unpack(
+  packed: Uint8Array,
+  entry: Entry,
+  budget: { unpacked: number; packed: number },
+  take: TakeBytes,
+): Promise<void> {
+  budget.unpacked += entry.size
+  budget.packed += entry.packed
+  if (budget.unpacked > MAX_UNPACKED_BYTES || isBomb(budget)) throw new FileRefused('too-large')
   let size = 0
   let crc = 0
-  let before = 0
-  for (const { bytes, read, isLast } of piecesOf(packed, entry.method)) {
-    budget.packed += read - before
-    before = read
-    budget.unpacked += bytes.length
-    if (budget.unpacked > MAX_UNPACKED_BYTES || isBomb(budget)) throw new FileRefused('too-large')
+  for await (const bytes of piecesOf(packed, entry.method)) {
     size += bytes.length
+    if (size > entry.size) throw broken()
     crc = crc32(bytes, crc)
-    if (isLast && (size !== entry.size || crc !== entry.crc)) throw broken()
-    take(bytes, isLast, isLast ? 1 : read / packed.length)
+    take(bytes, false, size / (entry.size || 1))
   }
+  if (size !== entry.size || crc !== entry.crc) throw broken()
+  take(new Uint8Array(), true, 1)
 }
 
 const isBomb = ({ unpacked, packed }: { unpacked: number; packed: number }): boolean =>
   GROWTHS.some(({ beyond, most }) => unpacked > beyond && unpacked > packed * most)
 
-function piecesOf(packed: Uint8Array, method: number): Iterable<Piece> {
-  if (method === STORED) return [{ bytes: packed, read: packed.length, isLast: true }]
+function piecesOf(packed: Uint8Array, method: number): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  if (method === STORED) return [packed]
   if (method === DEFLATED) return inflate(packed)
   throw broken()
 }

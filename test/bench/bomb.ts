@@ -6,5 +6,5 @@ const bomb = wordBomb(1024 * MIB, process.argv[2] === 'honest' ? 1024 * MIB : 1_
 const grownMib = (): number => process.resourceUsage().maxRSS / 1024
 const before = grownMib()
 const begun = performance.now()
-const fault = faultOf(bomb)
+const fault = await faultOf(bomb)
 console.log(JSON.stringify({ fault, ms: performance.now() - begun, mib: grownMib() - before }))

@@ -1,10 +1,10 @@
 /** Medians and percentiles of what was timed, in ms. */
 
-export function timed(runs: number, work: () => void): number[] {
+export async function timed(runs: number, work: () => unknown): Promise<number[]> {
   const times: number[] = []
   for (let n = 0; n < runs; n++) {
     const begun = performance.now()
-    work()
+    await work()
     times.push(performance.now() - begun)
   }
   return times.sort((a, b) => a - b)

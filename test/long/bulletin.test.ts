@@ -25,9 +25,9 @@ const made = (): Bulletin => makeBulletin({ ...bulletinFacts(), withSeals: true 
 const bare = (text: string): string => text.replace(/\s/g, '')
 
 describe('the bulletin on paper', () => {
-  it('SUP-32: A4 upright, every text there, the title on the first page, the number at the foot', () => {
+  it('SUP-32: A4 upright, every text there, the title on the first page, the number at the foot', async () => {
     const bulletin = made()
-    const { pages, width, pdf } = printed(folder, 'bulletin', bulletinDocx(bulletin))
+    const { pages, width, pdf } = printed(folder, 'bulletin', await bulletinDocx(bulletin))
     expect(Math.round(width)).toBe(Math.round(A4.width))
     expect(pages[0]).toContain(bare(bulletin.title))
     // page numbers stand between the pages' texts
@@ -44,10 +44,10 @@ describe('the bulletin on paper', () => {
     }
   })
 
-  it('SUP-32: a page of text has 22 lines of 28 characters', () => {
+  it('SUP-32: a page of text has 22 lines of 28 characters', async () => {
     const text = '托'.repeat(LINE * PAGE * 3)
     const content = bulletinOf({ ...made(), parts: [{ is: 'paragraph', text }], seals: [] })
-    const { pdf } = printed(folder, 'full', bulletinDocx(content))
+    const { pdf } = printed(folder, 'full', await bulletinDocx(content))
     const [, second = []] = placed(pdf)
     const lines = second.filter(({ text }) => text.startsWith('托'))
     expect(lines).toHaveLength(PAGE)
@@ -72,7 +72,7 @@ describe('the bulletin on paper', () => {
     }
     for (const [name, content] of Object.entries(files)) {
       const path = join(folder, `valid ${name}.docx`)
-      writeFileSync(path, bulletinDocx(content))
+      writeFileSync(path, await bulletinDocx(content))
       expect((await validateFile(path)).errors, name).toEqual([])
     }
   })

@@ -39,9 +39,9 @@ const filled = (lines: number): Annex2 => ({
 })
 
 describe('on paper', () => {
-  it('PAPER-10: annex 2 is A4 across, titled once, its header on every page, every text there', () => {
+  it('PAPER-10: annex 2 is A4 across, titled once, its header on every page, every text there', async () => {
     const table = filled(5)
-    const { pages, width, height } = printed('annex-2', annex2Docx(table))
+    const { pages, width, height } = printed('annex-2', await annex2Docx(table))
     expect([Math.round(width), Math.round(height)]).toEqual([Math.round(A4.height), Math.round(A4.width)])
     expect(pages.length).toBeGreaterThan(3)
     expect(pages[0]).toContain(progressTitle(MONTH))
@@ -62,23 +62,26 @@ describe('on paper', () => {
         expect(all).toContain(text)
   })
 
-  it('PAPER-11: rows of 10 to 45 lines: every line is on paper', () => {
+  it('PAPER-11: rows of 10 to 45 lines: every line is on paper', async () => {
     for (const lines of [10, 22, 27, 30, 45]) {
       const table = { ...filled(lines), rows: filled(lines).rows.slice(0, 3) }
-      const all = printed(`long-${lines}`, annex2Docx(table)).pages.join('')
+      const all = printed(`long-${lines}`, await annex2Docx(table)).pages.join('')
       for (const { progress } of table.rows) for (const line of progress.split('\n')) expect(all).toContain(line)
     }
   })
 
-  it('PAPER-12: annex 1 is A4 upright, the notice word for word, on one page', () => {
-    const { pages, width } = printed('annex-1', annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }))
+  it('PAPER-12: annex 1 is A4 upright, the notice word for word, on one page', async () => {
+    const { pages, width } = printed(
+      'annex-1',
+      await annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }),
+    )
     expect(Math.round(width)).toBe(Math.round(A4.width))
     expect(pages).toHaveLength(1)
     // a long text is set over several lines, between which its neighbours stand: word by word it is the unit test's
     for (const due of ['2022年12月', '每季度报送', '每月推送', '2022年10月']) expect(pages.join('')).toContain(due)
   })
 
-  it('PAPER-24: the number is on paper where the standard has it, and no page is without a row', () => {
+  it('PAPER-24: the number is on paper where the standard has it, and no page is without a row', async () => {
     const [oneEm, above, below, left, right] = [
       14,
       LANDSCAPE.top / 20,
@@ -88,7 +91,7 @@ describe('on paper', () => {
     ]
     for (const rows of [1, 22]) {
       const table = { ...filled(5), rows: filled(5).rows.slice(0, rows) }
-      const turned = placed(printed(`turned-${rows}`, annex2Docx(table)).pdf)
+      const turned = placed(printed(`turned-${rows}`, await annex2Docx(table)).pdf)
       for (const [i, words] of turned.entries()) {
         const dashes = words.filter(({ text }) => text === '—')
         expect(dashes).toHaveLength(2)
@@ -96,7 +99,7 @@ describe('on paper', () => {
         if (i % 2 === 0) expect(Math.max(...dashes.map(({ bottom }) => bottom))).toBeCloseTo(below - oneEm, 0)
         else expect(Math.min(...dashes.map(({ top }) => top))).toBeCloseTo(above + oneEm, 0)
       }
-      const foot = placed(printed(`foot-${rows}`, annex2Docx(table, { numbers: 'foot' })).pdf)
+      const foot = placed(printed(`foot-${rows}`, await annex2Docx(table, { numbers: 'foot' })).pdf)
       for (const [i, words] of foot.entries()) {
         const dashes = words.filter(({ text }) => text === '—')
         for (const dash of dashes) expect(dash.top).toBeGreaterThan(below)
@@ -109,14 +112,14 @@ describe('on paper', () => {
     }
   })
 
-  it('PAPER-25: rows that share a name stay on one page, and a note stays with the last row', () => {
+  it('PAPER-25: rows that share a name stay on one page, and a note stays with the last row', async () => {
     for (const lines of [4, 5]) {
       const table = filled(lines)
       const rows = table.rows.slice(0, 9).flatMap((row, i) => [
         { ...row, task: `甲${i}款` },
         { ...row, task: `乙${i}款` },
       ])
-      const { pages } = printed(`groups-${lines}`, annex2Docx({ ...table, rows }, { note: '注记' }))
+      const { pages } = printed(`groups-${lines}`, await annex2Docx({ ...table, rows }, { note: '注记' }))
       for (let i = 0; i < 9; i++) {
         const page = pages.find(text => text.includes(`甲${i}款`))
         expect(page).toContain(`乙${i}款`)
@@ -131,18 +134,18 @@ describe('on paper', () => {
     const marked = { ...month, rows: month.rows.map((row, i) => ({ ...row, mark: i % 2 === 0 ? '未报送' : '已报送' })) }
     const grouped = { ...month, rows: month.rows.flatMap(row => [row, { ...row, progress: '制表\t<&">' }]).slice(0, 9) }
     const files = {
-      empty: annex2Docx({ ...month, rows: [] }),
-      'one row': annex2Docx({ ...month, rows: month.rows.slice(0, 1) }, { numbers: 'foot' }),
-      groups: annex2Docx(grouped),
-      long: annex2Docx(filled(45)),
-      marked: annex2Docx(marked, { note: '填表人：\n（盖章）' }),
-      places: annex2Docx({
+      empty: await annex2Docx({ ...month, rows: [] }),
+      'one row': await annex2Docx({ ...month, rows: month.rows.slice(0, 1) }, { numbers: 'foot' }),
+      groups: await annex2Docx(grouped),
+      long: await annex2Docx(filled(45)),
+      marked: await annex2Docx(marked, { note: '填表人：\n（盖章）' }),
+      places: await annex2Docx({
         ...month,
         withPlaces: true,
         seals: month.rows.map(({ unit }) => `${unit} ${'9f'.repeat(32)}`),
       }),
-      plan: annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }, { numbers: 'foot' }),
-      'empty plan': annex1Docx({ title: planTitle(2022), tasks: [] }),
+      plan: await annex1Docx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }, { numbers: 'foot' }),
+      'empty plan': await annex1Docx({ title: planTitle(2022), tasks: [] }),
     }
     for (const [name, bytes] of Object.entries(files)) {
       const path = join(folder, `valid ${name}.docx`)

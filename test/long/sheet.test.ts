@@ -162,18 +162,18 @@ describe('the Excel file outside', () => {
     const month = filled(5)
     const marked = { ...month, rows: month.rows.map(row => ({ ...row, mark: '已报送' })) }
     const files = {
-      empty: annex2Xlsx({ title, rows: [] }),
-      'one row': annex2Xlsx(filled(1, 1)),
-      groups: annex2Xlsx({ title, rows: month.rows.slice(0, 4).flatMap(row => [row, row]) }),
-      long: annex2Xlsx(filled(120)),
-      'longest text': annex2Xlsx({
+      empty: await annex2Xlsx({ title, rows: [] }),
+      'one row': await annex2Xlsx(filled(1, 1)),
+      groups: await annex2Xlsx({ title, rows: month.rows.slice(0, 4).flatMap(row => [row, row]) }),
+      long: await annex2Xlsx(filled(120)),
+      'longest text': await annex2Xlsx({
         title,
         rows: filled(1, 1).rows.map(row => ({ ...row, progress: '字'.repeat(32_767) })),
       }),
-      marked: annex2Xlsx(marked, { note: '填表人：\n（盖章）' }),
-      odd: annex2Xlsx(odd()),
-      plan: annex1Xlsx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }),
-      'empty plan': annex1Xlsx({ title: planTitle(2022), tasks: [] }),
+      marked: await annex2Xlsx(marked, { note: '填表人：\n（盖章）' }),
+      odd: await annex2Xlsx(odd()),
+      plan: await annex1Xlsx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }),
+      'empty plan': await annex1Xlsx({ title: planTitle(2022), tasks: [] }),
     }
     for (const [name, bytes] of Object.entries(files)) {
       const path = join(folder, `valid ${name}.xlsx`)
@@ -182,9 +182,9 @@ describe('the Excel file outside', () => {
     }
   })
 
-  it('PAPER-67: annex 2 on paper is A4 across, one page wide, titled once, its header on every page, every text there', () => {
+  it('PAPER-67: annex 2 on paper is A4 across, one page wide, titled once, its header on every page, every text there', async () => {
     const table = filled(5)
-    const pages = printed('month', annex2Xlsx(table))
+    const pages = printed('month', await annex2Xlsx(table))
     expect(pages.length).toBeGreaterThan(3)
     for (const page of pages) {
       expect([Math.round(page.width), Math.round(page.height)]).toEqual([842, 595])
@@ -200,48 +200,48 @@ describe('the Excel file outside', () => {
     expect(pages.flatMap(visible)).toEqual(expect.arrayContaining(wordsOf(table)))
   })
 
-  it('PAPER-67: annex 1 on paper is A4 upright, on one page', () => {
-    const pages = printed('plan', annex1Xlsx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }))
+  it('PAPER-67: annex 1 on paper is A4 upright, on one page', async () => {
+    const pages = printed('plan', await annex1Xlsx({ title: planTitle(2022), tasks: [...TASK_LIST_2022] }))
     expect(pages.map(({ width }) => Math.round(width))).toEqual([595])
     for (const page of pages) expect(overlaps(page)).toEqual([])
   })
 
-  it('PAPER-67: a page number stands at the right of odd pages and at the left of even ones', () => {
-    const pages = printed('numbers', annex2Xlsx(filled(5, 8)))
+  it('PAPER-67: a page number stands at the right of odd pages and at the left of even ones', async () => {
+    const pages = printed('numbers', await annex2Xlsx(filled(5, 8)))
     for (const [i, { words, width }] of pages.entries()) {
       const number = words.find(({ text, top }) => text === String(i + 1) && top > 500)
       expect(number && number.left > width / 2).toBe(i % 2 === 0)
     }
   })
 
-  it('PAPER-67: prose of any length fits its row', () => {
-    const pages = printed('prose', annex2Xlsx(prose()))
+  it('PAPER-67: prose of any length fits its row', async () => {
+    const pages = printed('prose', await annex2Xlsx(prose()))
     expect(pages.flatMap(overlaps)).toEqual([])
   })
 
-  it('PAPER-67: rows of 10 to 45 lines, and of 120: every line is on paper, no page is without one', () => {
+  it('PAPER-67: rows of 10 to 45 lines, and of 120: every line is on paper, no page is without one', async () => {
     for (const lines of [10, 18, 22, 27, 30, 45, 120]) {
       const table = filled(lines, 3)
-      const pages = printed(`long-${lines}`, annex2Xlsx(table))
+      const pages = printed(`long-${lines}`, await annex2Xlsx(table))
       expect(pages.flatMap(visible)).toEqual(expect.arrayContaining(wordsOf(table)))
       for (const page of pages) expect(visible(page), `${lines} lines`).not.toEqual([])
     }
   })
 
-  it('PAPER-68: a table that Calc opened and saved comes back the same, one edited there with the edit', () => {
+  it('PAPER-68: a table that Calc opened and saved comes back the same, one edited there with the edit', async () => {
     for (const [name, table] of Object.entries({ odd: odd(), prose: prose(), long: filled(120, 3) })) {
-      const file = annex2Xlsx(table)
-      const [found] = readOffice(saved(folder, `again-${name}.xlsx`, file, 'xlsx'))
+      const file = await annex2Xlsx(table)
+      const [found] = await readOffice(saved(folder, `again-${name}.xlsx`, file, 'xlsx'))
       expect(found?.before).toEqual(['附件2', title])
       expect(found?.rows.slice(1), name).toEqual(textsOf(table))
     }
-    const flat = saved(folder, 'edited.xlsx', annex2Xlsx(filled(2, 3)), 'fods').toString()
-    const [edited] = readOffice(saved(folder, 'edited.fods', flat.replace('问1题', '改过的问题'), 'xlsx'))
+    const flat = saved(folder, 'edited.xlsx', await annex2Xlsx(filled(2, 3)), 'fods').toString()
+    const [edited] = await readOffice(saved(folder, 'edited.fods', flat.replace('问1题', '改过的问题'), 'xlsx'))
     expect(edited?.rows[2]).toEqual(textsOf(filled(2, 3))[1]?.map(text => text.replace('问1题', '改过的问题')))
   })
 
-  it('PAPER-69: a file that Calc itself made imports right', () => {
-    const tables = readOffice(saved(folder, 'calc.fods', CALCS_OWN, 'xlsx'))
+  it('PAPER-69: a file that Calc itself made imports right', async () => {
+    const tables = await readOffice(saved(folder, 'calc.fods', CALCS_OWN, 'xlsx'))
     expect(tables).toEqual([
       {
         before: ['附件2', '区教委2022年9月推进表'],

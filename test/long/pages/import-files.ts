@@ -21,12 +21,12 @@ export const rowOf = (unit: string, texts: Partial<Omit<Annex2Row, 'unit'>>): An
 })
 
 /** An annex 2 as our own export writes it; edited by hand it is the same with other texts. */
-export function annexFile(
+export async function annexFile(
   rows: Annex2Row[],
   { name = '附件2.docx', title = progressTitle(SEPTEMBER) }: { name?: string; title?: string } = {},
-): BroughtFile {
+): Promise<BroughtFile> {
   const make = name.endsWith('.xlsx') ? annex2Xlsx : annex2Docx
-  return fileOf(name, make({ title, rows }))
+  return fileOf(name, await make({ title, rows }))
 }
 
 export const fileOf = (name: string, bytes: Uint8Array | string): BroughtFile => ({

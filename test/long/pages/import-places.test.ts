@@ -19,7 +19,18 @@ import {
   type Person,
   type Stage,
 } from '../../browser/harness.ts'
-import { annexFile, bring, compoundFile, confirm, drag, fileOf, partOf, previewOf, rowOf } from './import-files.ts'
+import {
+  annexFile,
+  bring,
+  type BroughtFile,
+  compoundFile,
+  confirm,
+  drag,
+  fileOf,
+  partOf,
+  previewOf,
+  rowOf,
+} from './import-files.ts'
 
 const UNIT = 'education-commission'
 const OTHER = 'market-regulation'
@@ -49,16 +60,19 @@ async function meanwhile(change: (doc: Y.Doc) => unknown): Promise<void> {
   server = await editWhileResting(server, change)
 }
 
-const mine = (progress: string) => annexFile([rowOf(NAME, { task: TASK, progress })], { title: TITLE })
+const mine = (progress: string): Promise<BroughtFile> =>
+  annexFile([rowOf(NAME, { task: TASK, progress })], { title: TITLE })
 
 describe('where files come in', () => {
   it('PAGE-200: the desk shows where to let go; elsewhere on the page nothing happens, and the browser stays', async () => {
     const { page } = clerk
-    expect(await drag(page, 'td', HELD, [mine('拖入')])).toBe(true)
+    expect(await drag(page, 'td', HELD, [await mine('拖入')])).toBe(true)
     await page.locator('#content .drop.over').getByText('松开鼠标即可导入').waitFor()
-    expect(await drag(page, '.tools', [...HELD, 'drop'], [mine('拖入')])).toBe(true)
+    expect(await drag(page, '.tools', [...HELD, 'drop'], [await mine('拖入')])).toBe(true)
     await page.locator('.drop').waitFor({ state: 'detached' })
-    expect(await drag(page, 'td', [...HELD, 'drop'], [mine('拖入'), compoundFile('旧.doc', 'WordDocument')])).toBe(true)
+    expect(
+      await drag(page, 'td', [...HELD, 'drop'], [await mine('拖入'), compoundFile('旧.doc', 'WordDocument')]),
+    ).toBe(true)
     await partOf(page, '旧.doc').getByText('旧版 Word 文件').waitFor()
     await confirm(page)
     await waitForText(cell(page, UNIT, 'progress'), '拖入')
@@ -78,9 +92,9 @@ describe('where files come in', () => {
     const title = '2022年渝北区促进托育服务发展工作任务清单'
     const other = title.replace('2022', '2023')
     await bring(page, [
-      fileOf('附件1.docx', annex1Docx({ title, tasks })),
-      fileOf('明年.docx', annex1Docx({ title: other, tasks })),
-      mine('推进表'),
+      fileOf('附件1.docx', await annex1Docx({ title, tasks })),
+      fileOf('明年.docx', await annex1Docx({ title: other, tasks })),
+      await mine('推进表'),
     ])
     const part = partOf(page, '附件1.docx')
     await part.getByText('“区财政局”不在单位名单内').waitFor()
@@ -97,7 +111,7 @@ describe('where files come in', () => {
     await clerk.page.goto(PLAN_PAGE)
     await clerk.page.locator('td[data-field="content"]').first().waitFor()
     expect(await clerk.page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
-    await drag(clerk.page, 'td', [...HELD, 'drop'], [mine('不行')])
+    await drag(clerk.page, 'td', [...HELD, 'drop'], [await mine('不行')])
     await clerk.page.getByRole('alert').getByText('任务清单由区卫生健康委维护').waitFor()
     await clerk.page.goto(MONTH_PAGE)
   })
@@ -109,7 +123,11 @@ describe('where files come in', () => {
       rowOf(NAME, { task: '新任务', progress: '一' }),
       rowOf('区总工会', { task: '甲', progress: '乙' }),
     ]
-    const files = [annexFile(rows), annexFile(rows.slice(0, 1), { name: '又一份.xlsx' }), fileOf('坏.docx', 'x')]
+    const files = [
+      await annexFile(rows),
+      await annexFile(rows.slice(0, 1), { name: '又一份.xlsx' }),
+      fileOf('坏.docx', 'x'),
+    ]
     await cell(page, UNIT, 'progress').waitFor()
     await bring(page, files)
     await partOf(page, '附件2.docx').getByText('属于其他单位').click()
@@ -146,19 +164,21 @@ describe('where files come in', () => {
           remarks: text,
         })
       })
-    const large = annexFile(rows(2_000)).buffer
+    const large = (await annexFile(rows(2_000))).buffer
     const heavy = Array.from({ length: 12 }, (_, n) => fileOf(`大${n}.docx`, large))
     await bring(page, heavy)
     await page.getByRole('progressbar', { name: '正在读取文件' }).waitFor()
-    expect(await drag(page, 'td', HELD, [mine('拖入')])).toBe(true)
+    expect(await drag(page, 'td', HELD, [await mine('拖入')])).toBe(true)
     await page.locator('.drop.not').getByText('正在读取文件').waitFor()
-    expect(await drag(page, 'td', [...HELD, 'drop'], [mine('拖入')])).toBe(true)
+    expect(await drag(page, 'td', [...HELD, 'drop'], [await mine('拖入')])).toBe(true)
     await page.getByText('请等读取完成后再导入其他文件').waitFor()
     await page.getByRole('button', { name: '取消' }).click()
     await page.getByRole('button', { name: '导入', exact: true }).waitFor()
     expect(await previewOf(page).count()).toBe(0)
 
-    const fifty = Array.from({ length: 50 }, (_, n) => annexFile(rows(20), { name: `第${n + 1}份.docx` }))
+    const fifty = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => annexFile(rows(20), { name: `第${n + 1}份.docx` })),
+    )
     await bring(page, fifty)
     await partOf(page, '第50份.docx').waitFor()
     // what is folded is not there
@@ -177,7 +197,7 @@ describe('where files come in', () => {
     await context.setOffline(true)
     await typeInto(page, cell(page, OTHER, 'problems'), '离线写的')
     await bring(page, [
-      annexFile([rowOf('区市场监管局', { task: TASK_LIST_2022[3]?.content ?? '', progress: '导入的' })]),
+      await annexFile([rowOf('区市场监管局', { task: TASK_LIST_2022[3]?.content ?? '', progress: '导入的' })]),
     ])
     const counts = partOf(page, '附件2.docx').locator('.iname .meta')
     await counts.getByText('有改动 1 行').waitFor()
@@ -200,9 +220,9 @@ describe('where files come in', () => {
     })
     const observer = await stage.person('huixing')
     expect(await observer.page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
-    await drag(observer.page, 'td', HELD, [mine('看')])
+    await drag(observer.page, 'td', HELD, [await mine('看')])
     await observer.page.locator('.drop.not').getByText('您的账号仅可查看').waitFor()
-    await drag(observer.page, 'td', ['drop'], [mine('看')])
+    await drag(observer.page, 'td', ['drop'], [await mine('看')])
     await observer.page.getByRole('alert').getByText('您的账号仅可查看，不能导入').waitFor()
 
     const report = { state: 'submitted', at: '2022-09-24T01:00:00.000Z', by: UNIT }
@@ -218,7 +238,7 @@ describe('where files come in', () => {
           { timeout: 10_000 },
         )
         .toBe(1)
-      await drag(page, 'td', [...HELD, 'drop'], [mine('已报')])
+      await drag(page, 'td', [...HELD, 'drop'], [await mine('已报')])
       await page.getByRole('alert').getByText(words).waitFor()
       expect(await previewOf(page).count()).toBe(0)
     }

@@ -40,7 +40,7 @@ describe('an import', () => {
       clerk.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
     const isImport = (name: string): boolean => /in-worker|ImportDialog|assets\/worker/.test(name)
     expect((await loaded()).filter(isImport)).toEqual([])
-    await bring(clerk.page, [annexFile([rowOf(NAME, { task: TASK })], { title: TITLE })])
+    await bring(clerk.page, [await annexFile([rowOf(NAME, { task: TASK })], { title: TITLE })])
     await previewOf(clerk.page).waitFor()
     await clerk.page.keyboard.press('Escape')
     expect((await loaded()).filter(isImport).length).toBeGreaterThan(0)
@@ -48,7 +48,7 @@ describe('an import', () => {
 
   it('PAGE-409: the preview stays, with what was chosen in it, while the page takes the shape of a phone and back', async () => {
     const { page } = clerk
-    await bring(page, [annexFile([rowOf(NAME, { task: '宣传月活动' })], { title: TITLE })])
+    await bring(page, [await annexFile([rowOf(NAME, { task: '宣传月活动' })], { title: TITLE })])
     const preview = previewOf(page)
     const chosen = preview.getByRole('checkbox', { checked: true })
     await chosen.first().waitFor()
@@ -77,7 +77,7 @@ describe('an import', () => {
       rowOf(NAME, { task: TASK, progress: '一是完成摸排；二是新增托位320个。', problems: '场地不足。' }),
       rowOf(NAME, { task: '开展托育宣传月活动', progress: '已开展两场。' }),
     ]
-    await bring(page, [annexFile(rows, { title: TITLE })])
+    await bring(page, [await annexFile(rows, { title: TITLE })])
     const part = partOf(page, '附件2.docx')
     await part.getByText('区教委 · 2022年9月').waitFor()
     expect(await part.locator('.iname .meta').innerText()).toMatch(/新增 1 行\s*有改动 1 行/)
@@ -106,7 +106,7 @@ describe('an import', () => {
   it('PAGE-193: what the file leaves empty is emptied only on demand; each row and each file is chosen by itself', async () => {
     const { page } = clerk
     const rows = [rowOf(NAME, { task: TASK, progress: '另写' }), rowOf(NAME, { task: '新任务', progress: '一' })]
-    await bring(page, [annexFile(rows, { title: TITLE })])
+    await bring(page, [await annexFile(rows, { title: TITLE })])
     const [whole, first, empty] = [
       page.getByRole('checkbox', { name: /整个文件/ }),
       page.getByRole('checkbox', { name: /^区教委 大力发展/ }),
@@ -133,8 +133,8 @@ describe('an import', () => {
       compoundFile('一.doc', 'WordDocument'),
       compoundFile('二.docx', 'EncryptedPackage'),
       fileOf('三.xls', '<html><table><tr><td>甲</td></tr></table></html>'),
-      annexFile([rowOf(NAME, { task: TASK, progress: '先到的一份' })], { name: '四.docx', title: TITLE }),
-      annexFile([rowOf(NAME, { task: TASK, progress: '后到的一份' })], { name: '五.xlsx', title: TITLE }),
+      await annexFile([rowOf(NAME, { task: TASK, progress: '先到的一份' })], { name: '四.docx', title: TITLE }),
+      await annexFile([rowOf(NAME, { task: TASK, progress: '后到的一份' })], { name: '五.xlsx', title: TITLE }),
       fileOf('六.pdf', '%PDF-1.7'),
       fileOf('七.csv', '甲,乙\r\n1,2\r\n'),
     ]
@@ -167,9 +167,9 @@ describe('an import', () => {
     const { page } = clerk
     const rows = [rowOf(NAME, { task: TASK, progress: '八月的' })]
     await bring(page, [
-      annexFile(rows, { name: '八月.docx', title: '区教委2022年8月托位数发展工作落实情况推进表' }),
-      annexFile(rows, { name: '无月份.docx', title: '托位数发展工作落实情况推进表' }),
-      annexFile(
+      await annexFile(rows, { name: '八月.docx', title: '区教委2022年8月托位数发展工作落实情况推进表' }),
+      await annexFile(rows, { name: '无月份.docx', title: '托位数发展工作落实情况推进表' }),
+      await annexFile(
         [
           rowOf('区总工会', { task: UNION_TASK, progress: '甲' }),
           rowOf('区民政局', { task: '乙', progress: '丙' }),
@@ -177,7 +177,7 @@ describe('an import', () => {
         ],
         { name: '汇总.docx' },
       ),
-      annexFile([], { name: '空.docx', title: TITLE }),
+      await annexFile([], { name: '空.docx', title: TITLE }),
     ])
     await partOf(page, '八月.docx').getByText('不能导入2022年9月。请先打开2022年8月的推进表再导入').waitFor()
     const undated = partOf(page, '无月份.docx')
@@ -203,7 +203,7 @@ describe('an import', () => {
       rowOf(NAME, { task: TASK, progress: '一是完成摸排；二是新增托位400个。', problems: '场地不足。' }),
       rowOf(NAME, { task: '另一项', progress: '已办。' }),
     ]
-    await bring(mine, [annexFile(rows, { title: TITLE })])
+    await bring(mine, [await annexFile(rows, { title: TITLE })])
     await previewOf(mine).waitFor()
     await typeInto(theirs, cell(theirs, UNIT, 'progress'), '三是统筹单位补充。')
     await waitForText(cell(mine, UNIT, 'progress'), '三是统筹单位补充。')
@@ -239,7 +239,9 @@ describe('an import', () => {
     const choosing = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: '导入', exact: true }).focus()
     await page.keyboard.press('Enter')
-    await (await choosing).setFiles([annexFile([rowOf(NAME, { task: TASK, remarks: '键盘导入' })], { title: TITLE })])
+    await (
+      await choosing
+    ).setFiles([await annexFile([rowOf(NAME, { task: TASK, remarks: '键盘导入' })], { title: TITLE })])
     await previewOf(page).waitFor()
     const consent = page.getByRole('button', { name: '确认导入' })
     await consent.waitFor()
@@ -262,7 +264,7 @@ describe('an import', () => {
     await context.setOffline(true)
     await page.reload()
     await cell(page, UNIT, 'progress').waitFor()
-    await bring(page, [annexFile([rowOf(NAME, { task: TASK, remarks: '离线导入' })], { title: TITLE })])
+    await bring(page, [await annexFile([rowOf(NAME, { task: TASK, remarks: '离线导入' })], { title: TITLE })])
     await confirm(page)
     await waitForText(cell(page, UNIT, 'remarks'), '离线导入')
     await context.setOffline(false)
@@ -272,7 +274,7 @@ describe('an import', () => {
   it('PAGE-199: the lead office takes in many units in one step, by one file or by many', async () => {
     const { page } = lead
     await bring(page, [
-      annexFile([
+      await annexFile([
         rowOf(NAME, { task: TASK, nextSteps: '汇总一' }),
         rowOf('区总工会', { task: UNION_TASK, nextSteps: '汇总二' }),
       ]),

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { progressTitle } from '../../../shared/annex/forms.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
 import type { Annex2 } from '../../../shared/document/annex-content.ts'
-import { annex2Csv, csvTables } from '../../../shared/office/annex-csv.ts'
+import { annex2Csv } from '../../../shared/office/annex-csv.ts'
+import { csvTables } from '../../../shared/office/csv-in.ts'
 import { annexesIn } from '../../../shared/office/annex-in.ts'
 import { annex2Table } from '../../../shared/office/annex-tables.ts'
 import { annex2Docx, annex2Xlsx } from '../../../shared/office/annexes.ts'
@@ -34,13 +35,13 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const partOf = (bytes: Uint8Array, path: string): string => strFromU8(unzipSync(bytes)[path] ?? new Uint8Array())
 
 describe('annex 2 with more than the official form', () => {
-  it('SUP-33: two counts beside the official columns, which come back, and a gap is no zero', () => {
+  it('SUP-33: two counts beside the official columns, which come back, and a gap is no zero', async () => {
     const counts = [
       ['280', '12345'],
       ['0', undefined],
     ]
-    expect(countsIn(readOffice(annex2Docx(withPlaces)), 'docx')).toEqual(counts)
-    expect(countsIn(readOffice(annex2Xlsx(withPlaces)), 'xlsx')).toEqual(counts)
+    expect(countsIn(await readOffice(await annex2Docx(withPlaces)), 'docx')).toEqual(counts)
+    expect(countsIn(await readOffice(await annex2Xlsx(withPlaces)), 'xlsx')).toEqual(counts)
     expect(countsIn(csvTables(utf8(annex2Csv(withPlaces))), 'csv')).toEqual(counts)
     const { columns } = annex2Table(withPlaces).table
     expect(columns.reduce((sum, { width }) => sum + width, 0)).toBe(typeWidth(LANDSCAPE))
@@ -52,7 +53,7 @@ describe('annex 2 with more than the official form', () => {
       for (const line of heading) expect(emsOf(line)).toBeLessThanOrEqual((width - 2 * CELL_SIDE) / 20 / 10.5)
   })
 
-  it('SUP-33: no count is in a file that was not asked for it', () => {
+  it('SUP-33: no count is in a file that was not asked for it', async () => {
     const columns = annex2Table(content).table.columns.map(({ heading }) => heading.join(''))
     expect(columns).toEqual([
       '牵头单位',
@@ -63,11 +64,11 @@ describe('annex 2 with more than the official form', () => {
       '联系人（电话）',
       '备注',
     ])
-    for (const file of [annex2Csv(content), partOf(annex2Docx(content), 'word/document.xml')])
+    for (const file of [annex2Csv(content), partOf(await annex2Docx(content), 'word/document.xml')])
       expect(file).not.toMatch(/托位<|12345/)
   })
 
-  it('SUP-34: the copies’ SHA-256 stand below the table, under any other note', () => {
+  it('SUP-34: the copies’ SHA-256 stand below the table, under any other note', async () => {
     const unit = UNITS.find(({ name }) => name === '区教委')
     if (unit === undefined) throw new Error('no such unit')
     const seal = sealLine({ unit, n: 2, sha256: '9f'.repeat(32) })
@@ -79,10 +80,10 @@ describe('annex 2 with more than the official form', () => {
         ?.split('</w:p>')
         .map(paragraph => /<w:t[^>]*>(.*?)<\/w:t>/.exec(paragraph)?.[1])
         .filter(line => line !== undefined) ?? []
-    expect(lines(annex2Docx(sealed))).toEqual([seal])
-    expect(lines(annex2Docx(sealed, { note: '填表人：' }))).toEqual(['填表人：', seal])
-    expect(lines(annex2Docx(content))).toEqual([])
-    expect(partOf(annex2Xlsx(sealed), 'xl/sharedStrings.xml')).toContain(seal)
-    expect(partOf(annex2Xlsx(content), 'xl/sharedStrings.xml')).not.toContain('SHA-256')
+    expect(lines(await annex2Docx(sealed))).toEqual([seal])
+    expect(lines(await annex2Docx(sealed, { note: '填表人：' }))).toEqual(['填表人：', seal])
+    expect(lines(await annex2Docx(content))).toEqual([])
+    expect(partOf(await annex2Xlsx(sealed), 'xl/sharedStrings.xml')).toContain(seal)
+    expect(partOf(await annex2Xlsx(content), 'xl/sharedStrings.xml')).not.toContain('SHA-256')
   })
 })

@@ -3,7 +3,8 @@ import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { PROGRESS_COLUMNS } from '../../../shared/annex/forms.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
-import { monthJson, monthRecord } from '../../../shared/document/month-json.ts'
+import { monthJson } from '../../../shared/document/month-json-out.ts'
+import { monthRecord } from '../../../shared/document/month-json.ts'
 import { annex2Csv } from '../../../shared/office/annex-csv.ts'
 import { readAnnexes, type ReadAnswer } from '../../../shared/office/annex-read.ts'
 import { annex2Docx, annex2Xlsx } from '../../../shared/office/annexes.ts'
@@ -21,14 +22,16 @@ describe('a file that somebody wants in', () => {
   it('PAGE-190: is read as what it is: Word and Excel by their bytes, whatever their name, CSV and JSON by their name', async () => {
     const { unit: _, ...texts } = row
     const found = { annexes: [{ annex: 2, month: '2022-09', rows: [{ unit: { is: 'known', unit: 'muer' }, texts }] }] }
-    expect(await read(`${NAME}.docx`, annex2Docx(annex))).toEqual(found)
-    expect(await read('x.json', annex2Xlsx(annex))).toEqual(found)
+    expect(await read(`${NAME}.docx`, await annex2Docx(annex))).toEqual(found)
+    expect(await read('x.json', await annex2Xlsx(annex))).toEqual(found)
     expect(await read(`${NAME}.csv`, strToU8(annex2Csv(annex)))).toEqual(found)
     const record = monthRecord(openedMonth())
     if (!record) throw new Error('no month')
     const month = await read('月.JSON', strToU8(monthJson(record)))
     expect('annexes' in month && month.annexes[0]).toMatchObject({ annex: 2, month: '2022-09' })
-    expect(await read('通知.docx', annex2Docx({ title: '', rows: [] }))).toMatchObject({ annexes: [{ rows: [] }] })
+    expect(await read('通知.docx', await annex2Docx({ title: '', rows: [] }))).toMatchObject({
+      annexes: [{ rows: [] }],
+    })
   })
 
   it('PAGE-190: else one thing is said of it, and no file keeps another from being read', async () => {
@@ -47,7 +50,9 @@ describe('a file that somebody wants in', () => {
     const fails = (): never => {
       throw new RangeError('too much')
     }
-    expect(await readAnnexes('a', annex2Docx(annex), { units: UNITS, onProgress: fails })).toEqual({ fault: 'broken' })
+    expect(await readAnnexes('a', await annex2Docx(annex), { units: UNITS, onProgress: fails })).toEqual({
+      fault: 'broken',
+    })
   })
 
   it('PAPER-47: one sign hundreds of thousands of times takes no long in any place: a name, a title, a date, spaces', async () => {
@@ -56,15 +61,15 @@ describe('a file that somebody wants in', () => {
     const cellsOf = (texts: readonly string[]): string => officeRow(...texts.map(text => textCell(text)))
     const word = (before: string, unit: string): Uint8Array =>
       zipOf(wordParts(documentXml(paragraph(run(before)) + table(cellsOf(heading), cellsOf([unit, '任务'])))), 0)
-    const excel = (cell: string): Uint8Array =>
+    const excel = (cell: string): Promise<Uint8Array> =>
       workbook({ sheets: [{ xml: `<sheetData><row>${cell}<c t="str"><v>甲</v></c></row></sheetData>` }] })
     for (const sign of ['(', '1', '12月', 'X', '*', '2022年', '单位：', '各', '附件', ' ']) {
       const long = sign.repeat(LONG / sign.length)
       const files = [
         word(long, '区教委'),
         word('', `${long}b`),
-        excel(`<c t="inlineStr"><is><t>一${long}二</t></is></c>`),
-        excel(`<c t="d"><v>${'T'.repeat(LONG)}</v></c>`),
+        await excel(`<c t="inlineStr"><is><t>一${long}二</t></is></c>`),
+        await excel(`<c t="d"><v>${'T'.repeat(LONG)}</v></c>`),
       ]
       for (const file of files) {
         const begun = performance.now()

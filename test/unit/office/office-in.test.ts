@@ -65,10 +65,10 @@ describe('an office file read', () => {
   it(
     'PAPER-46: any table that we write as a Word file comes back cell by cell, merged units on each row, the title before it',
     { timeout: 60_000 },
-    () => {
-      fc.assert(
-        fc.property(annex2, annex => {
-          const tables = read(annex2Docx(annex))
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(annex2, async annex => {
+          const tables = await read(await annex2Docx(annex))
           expect(bodyOf(tables)).toEqual(cellsOf(annex))
           expect(tables[0]?.before.join('')).toBe(`附件2${title}`)
         }),
@@ -76,7 +76,7 @@ describe('an office file read', () => {
       )
       const long = '字😀（（一））\t完\n'.repeat(2_000).slice(0, 20_000)
       const full = { title, rows: [{ ...blank, unit: '区教委', progress: long }] }
-      expect(bodyOf(read(annex2Docx(full)))).toEqual(cellsOf(full))
+      expect(bodyOf(await read(await annex2Docx(full)))).toEqual(cellsOf(full))
       const task = {
         content: '一\n二',
         leadUnits: '区教委\n区妇联',
@@ -84,7 +84,7 @@ describe('an office file read', () => {
         assigned: [],
         cadence: 'monthly' as const,
       }
-      expect(bodyOf(read(annex1Docx({ title, tasks: [task] })))).toEqual([
+      expect(bodyOf(await read(await annex1Docx({ title, tasks: [task] })))).toEqual([
         ['1', '一\n二', '区教委\n区妇联', '每月推送'],
       ])
     },
@@ -93,17 +93,20 @@ describe('an office file read', () => {
   it(
     'PAPER-47: a file cut short or with bits turned is read or refused, never anything else',
     { timeout: 60_000 },
-    () => {
-      const file = annex2Docx({ title, rows: [{ ...blank, unit: '区教委', task: '一是', progress: '二是\n三是' }] })
+    async () => {
+      const file = await annex2Docx({
+        title,
+        rows: [{ ...blank, unit: '区教委', task: '一是', progress: '二是\n三是' }],
+      })
       const damage = fc.record({
         end: fc.oneof(fc.constant(file.length), fc.nat(file.length)),
         bits: fc.array(fc.nat(file.length * 8 - 1), { maxLength: 8 }),
       })
-      fc.assert(
-        fc.property(damage, ({ end, bits }) => {
+      await fc.assert(
+        fc.asyncProperty(damage, async ({ end, bits }) => {
           const damaged = file.slice()
           for (const bit of bits) damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-          expect(['tables', 'refused']).toContain(outcome(damaged.subarray(0, end)))
+          expect(['tables', 'refused']).toContain(await outcome(damaged.subarray(0, end)))
         }),
         { numRuns: 1_000 },
       )
@@ -113,7 +116,7 @@ describe('an office file read', () => {
   it(
     'PAPER-47: a document whose elements are torn, swapped or repeated is read or refused, never anything else',
     { timeout: 60_000 },
-    () => {
+    async () => {
       const pieces = [
         ...piecesOf(WHOLE),
         '<w:gridSpan w:val="-1"/>',
@@ -132,18 +135,18 @@ describe('an office file read', () => {
           maxLength: 4,
         },
       )
-      fc.assert(
-        fc.property(torn, tears => {
+      await fc.assert(
+        fc.asyncProperty(torn, async tears => {
           const parts = piecesOf(WHOLE)
           for (const { at, put, drop } of tears) parts.splice(at, drop, put)
-          expect(['tables', 'refused']).toContain(outcome(zipOf(wordParts(parts.join('')), 0)))
+          expect(['tables', 'refused']).toContain(await outcome(zipOf(wordParts(parts.join('')), 0)))
         }),
         { numRuns: 1_000 },
       )
     },
   )
 
-  it('PAPER-47: what is made to take long does not', { timeout: 60_000 }, () => {
+  it('PAPER-47: what is made to take long does not', { timeout: 60_000 }, async () => {
     const many = 200_000
     const field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     const slow = [
@@ -159,21 +162,21 @@ describe('an office file read', () => {
     for (const body of slow) {
       const file = zipOf(wordParts(documentXml(body + table(row(textCell('甲'))))), 0)
       const begun = performance.now()
-      expect(['tables', 'refused']).toContain(outcome(file))
+      expect(['tables', 'refused']).toContain(await outcome(file))
       // a second here, hours where time grows with the square
       expect(performance.now() - begun).toBeLessThan(20_000)
     }
   })
 
-  it('PAPER-48: progress is told step by step, rising, and ends at 1', () => {
+  it('PAPER-48: progress is told step by step, rising, and ends at 1', async () => {
     const rows = Array.from({ length: 400 }, (_, n) => ({
       ...blank,
       unit: '区教委',
       task: Array.from({ length: 60 }, (_, i) => (i * 7919 * (n + 1)).toString(36)).join(''),
     }))
-    const file = annex2Docx({ title, rows })
+    const file = await annex2Docx({ title, rows })
     const shares: number[] = []
-    readOffice(file, share => shares.push(share))
+    await readOffice(file, share => shares.push(share))
     // a step is 64 KiB of XML, a millisecond or two
     const { length } = unzipSync(file)['word/document.xml'] ?? []
     expect(shares.length).toBeGreaterThanOrEqual(Math.floor(length / 65_536))
@@ -193,9 +196,9 @@ const WHOLE = documentXml(
 
 const blank = { unit: '', task: '', progress: '', problems: '', nextSteps: '', contact: '', remarks: '' }
 
-function outcome(bytes: Uint8Array): 'tables' | 'refused' {
+async function outcome(bytes: Uint8Array): Promise<'tables' | 'refused'> {
   try {
-    read(bytes)
+    await read(bytes)
     return 'tables'
   } catch (error) {
     if (error instanceof FileRefused) return 'refused'

@@ -55,19 +55,19 @@ export const table = (...rows: readonly string[]): string =>
 /** A cell of one paragraph of one run. */
 export const textCell = (text: string, properties?: string): string => cell(paragraph(run(text)), properties)
 
-export const read = (bytes: Uint8Array): FoundTable[] => readOffice(bytes)
+export const read = (bytes: Uint8Array): Promise<FoundTable[]> => readOffice(bytes)
 
 /** The text of the only cell of a table in which this stands. */
-export const cellText = (content: string, parts?: Parts): string | undefined =>
-  read(wordFile(table(row(cell(content))), parts))[0]?.rows[0]?.[0]
+export const cellText = async (content: string, parts?: Parts): Promise<string | undefined> =>
+  (await read(wordFile(table(row(cell(content))), parts)))[0]?.rows[0]?.[0]
 
-export const rowsOf = (body: string, parts?: Parts): FoundTable['rows'] | undefined =>
-  read(wordFile(body, parts))[0]?.rows
+export const rowsOf = async (body: string, parts?: Parts): Promise<FoundTable['rows'] | undefined> =>
+  (await read(wordFile(body, parts)))[0]?.rows
 
 /** Why a file is not read; another error than a refusal is thrown on. */
-export function faultOf(bytes: Uint8Array): FileFault | undefined {
+export async function faultOf(bytes: Uint8Array): Promise<FileFault | undefined> {
   try {
-    read(bytes)
+    await read(bytes)
   } catch (error) {
     if (error instanceof FileRefused) return error.fault
     throw error

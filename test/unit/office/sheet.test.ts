@@ -33,12 +33,12 @@ const row = (unit: string, texts: Partial<Annex2['rows'][number]> = {}): Annex2[
   ...texts,
 })
 const title = progressTitle('2022-09' as Month)
-const annex2 = (...rows: Annex2['rows']): Uint8Array => annex2Xlsx({ title, rows })
-const annex1 = annex1Xlsx({ title: '清单', tasks: [...TASK_LIST_2022] })
+const annex2 = (...rows: Annex2['rows']): Promise<Uint8Array> => annex2Xlsx({ title, rows })
+const annex1 = await annex1Xlsx({ title: '清单', tasks: [...TASK_LIST_2022] })
 
 describe('the Excel file', () => {
-  it('PAPER-50: annex 2 lies across and annex 1 stands on A4, one page wide, with the standard margins and page numbers', () => {
-    const across = sheetOf(annex2(row('区教委')))
+  it('PAPER-50: annex 2 lies across and annex 1 stands on A4, one page wide, with the standard margins and page numbers', async () => {
+    const across = sheetOf(await annex2(row('区教委')))
     expect(across).toContain('<pageSetUpPr fitToPage="1"/>')
     expect(across).toContain('<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>')
     expect(sheetOf(annex1)).toContain('<pageSetup paperSize="9" fitToHeight="0" orientation="portrait"/>')
@@ -56,8 +56,8 @@ describe('the Excel file', () => {
     }
   })
 
-  it('PAPER-51: the label stands above the merged title, the heading is frozen, repeats on each page and belongs to the printed area', () => {
-    const bytes = annex2(row('区教委'), row('区妇联'))
+  it('PAPER-51: the label stands above the merged title, the heading is frozen, repeats on each page and belongs to the printed area', async () => {
+    const bytes = await annex2(row('区教委'), row('区妇联'))
     expect(written(bytes, 'A1')).toBe('附件2')
     expect(written(bytes, 'A2')).toBe(title)
     expect(merges(sheetOf(bytes))).toEqual(['A2:G2'])
@@ -100,44 +100,38 @@ describe('the Excel file', () => {
     expect(all(styles, /<border>(.*?)<\/border>/g)[1]?.match(/style="thin"/g)).toHaveLength(4)
   })
 
-  it('PAPER-53: every cell is text: nothing is taken for a formula, a number or an escape, line breaks and spaces stay', () => {
+  it('PAPER-53: every cell is text: nothing is taken for a formula, a number or an escape, line breaks and spaces stay', async () => {
     const texts = ['=SUM(A1:A9)', '+8613800138000', '-1', '@某', '\t=1', "'01", '023-67000000', ' 一\n\n二 ', '<&">']
-    const bytes = annex2(...texts.map(progress => row('区教委', { progress })))
+    const bytes = await annex2(...texts.map(progress => row('区教委', { progress })))
     texts.forEach((text, i) => expect(unescape(written(bytes, `C${i + 4}`))).toBe(text))
     const xml = sheetOf(bytes)
     expect(xml).not.toMatch(/<f>|<f |inlineStr|t="n"/)
     expect(all(xml, /(<c [^>]*>)<v>/g).filter(cell => !cell.endsWith(' t="s">'))).toEqual([])
     for (const format of all(part(bytes, 'xl/styles.xml'), /<xf ([^>]*quotePrefix[^>]*)>/g))
       expect(format).toContain('numFmtId="49"')
-    expect(written(annex2(row('区教委', { remarks: '_x0041_ _x004_ _x005f_x0041_' })), 'G4')).toBe(
+    expect(written(await annex2(row('区教委', { remarks: '_x0041_ _x004_ _x005f_x0041_' })), 'G4')).toBe(
       '_x005F_x0041_ _x004_ _x005F_x005f_x005F_x0041_',
     )
   })
 
-  it('PAPER-54: a text beyond 32,767 is refused by its unit, row and column, one of just so many is kept whole', () => {
+  it('PAPER-54: a text beyond 32,767 is refused by its unit, row and column, one of just so many is kept whole', async () => {
     const fits = '字'.repeat(32_767)
-    expect(written(annex2(row('区教委', { progress: fits })), 'C4')).toBe(fits)
+    expect(written(await annex2(row('区教委', { progress: fits })), 'C4')).toBe(fits)
     // what cleaning takes away does not count
-    expect(written(annex2(row('区教委', { progress: `${fits}\u0000` })), 'C4')).toBe(fits)
-    const refused = (make: () => Uint8Array): unknown => {
-      try {
-        return make()
-      } catch (error) {
-        return error
-      }
-    }
-    const error = refused(() => annex2(row('区教委'), row('区妇联', { contact: `${fits}字` })))
+    expect(written(await annex2(row('区教委', { progress: `${fits}\u0000` })), 'C4')).toBe(fits)
+    const refused = (made: Promise<Uint8Array>): Promise<unknown> => made.catch((error: unknown) => error)
+    const error = await refused(annex2(row('区教委'), row('区妇联', { contact: `${fits}字` })))
     expect(error).toBeInstanceOf(TextTooLong)
     expect(error).toMatchObject({ unit: '区妇联', row: 2, column: '联系人（电话）' })
     expect(
-      refused(() => annex1Xlsx({ title: '', tasks: [{ content: `${fits}字`, leadUnits: '区总工会', due: '' }] })),
+      await refused(annex1Xlsx({ title: '', tasks: [{ content: `${fits}字`, leadUnits: '区总工会', due: '' }] })),
     ).toMatchObject({ unit: '区总工会', row: 1, column: '工作任务' })
   })
 
-  it('PAPER-55: each row is as high as its text, at most 409 points; what no row can hold stands in cells merged over several', () => {
+  it('PAPER-55: each row is as high as its text, at most 409 points; what no row can hold stands in cells merged over several', async () => {
     const short = row('区教委', { progress: '一\n二' })
     const high = row('区妇联', { progress: '行\n'.repeat(99) })
-    const xml = sheetOf(annex2(short, high, short))
+    const xml = sheetOf(await annex2(short, high, short))
     const [, , , first, ...parts] = heights(xml)
     const last = parts.pop()
     expect(first).toBe(last)
@@ -149,35 +143,35 @@ describe('the Excel file', () => {
     expect(heights(sheetOf(annex1))).toHaveLength(3 + TASK_LIST_2022.length)
   })
 
-  it('PAPER-56: a unit with several short rows shares its first cell; a long group repeats its name', () => {
-    expect(merges(sheetOf(annex2(row('区教委'), row('区教委'), row('区妇联'))))).toEqual(['A2:G2', 'A4:A5'])
-    const long = annex2(row('区教委', { progress: '行\n'.repeat(13) }), row('区教委'))
+  it('PAPER-56: a unit with several short rows shares its first cell; a long group repeats its name', async () => {
+    expect(merges(sheetOf(await annex2(row('区教委'), row('区教委'), row('区妇联'))))).toEqual(['A2:G2', 'A4:A5'])
+    const long = await annex2(row('区教委', { progress: '行\n'.repeat(13) }), row('区教委'))
     expect(merges(sheetOf(long))).toEqual(['A2:G2'])
     expect(['A4', 'A5'].map(ref => written(long, ref))).toEqual(['区教委', '区教委'])
   })
 
-  it('PAPER-57: the same table gives the same bytes', () => {
-    expect(annex2(row('区教委'))).toEqual(annex2(row('区教委')))
+  it('PAPER-57: the same table gives the same bytes', async () => {
+    expect(await annex2(row('区教委'))).toEqual(await annex2(row('区教委')))
   })
 
-  it('PAPER-13: an empty table has one blank row to be filled in, in Excel too', () => {
-    const xml = sheetOf(annex2())
+  it('PAPER-13: an empty table has one blank row to be filled in, in Excel too', async () => {
+    const xml = sheetOf(await annex2())
     expect(heights(xml)).toHaveLength(4)
     expect(all(xml, /<c r="([A-Z]4)" s="\d"\/>/g)).toEqual(['A4', 'B4', 'C4', 'D4', 'E4', 'F4', 'G4'])
   })
 
-  it('PAPER-16: lines below the table stand there on request alone, merged across, on the printed paper', () => {
-    const bytes = annex2Xlsx({ title, rows: [row('区教委')] }, { note: '填报人：某某\n联系电话：023-67000000' })
+  it('PAPER-16: lines below the table stand there on request alone, merged across, on the printed paper', async () => {
+    const bytes = await annex2Xlsx({ title, rows: [row('区教委')] }, { note: '填报人：某某\n联系电话：023-67000000' })
     // a row each: many lines break over pages, and the first stay with the table
     expect([written(bytes, 'A5'), written(bytes, 'A6')]).toEqual(['填报人：某某', '联系电话：023-67000000'])
     expect(merges(sheetOf(bytes))).toEqual(['A2:G2', 'A5:G5', 'A6:G6'])
     expect(part(bytes, 'xl/workbook.xml')).toContain('$A$1:$G$6')
   })
 
-  it('PAPER-18: a large table tells how far it is, in Excel too', () => {
+  it('PAPER-18: a large table tells how far it is, in Excel too', async () => {
     const told: number[] = []
     const rows = Array.from({ length: 400 }, (_, n) => row('区教委', { progress: `${n}字`.repeat(400) }))
-    annex2Xlsx({ title, rows }, { onProgress: share => told.push(share) })
+    await annex2Xlsx({ title, rows }, { onProgress: share => told.push(share) })
     expect(told).toEqual(told.toSorted((a, b) => a - b))
     expect(told.length).toBeGreaterThan(30)
     expect(told.at(-1)).toBe(1)

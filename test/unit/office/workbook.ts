@@ -17,7 +17,7 @@ export interface Parts {
   prefix?: string
 }
 
-export function workbook(parts: Parts): Uint8Array {
+export function workbook(parts: Parts): Promise<Uint8Array> {
   const { sheets, strings, styles, properties = '', namespace = MAIN, prefix = '' } = parts
   const colon = prefix === '' ? '' : `${prefix}:`
   const root = (name: string, xml: string): string =>

@@ -13,7 +13,8 @@ import {
   type Standing,
 } from '../../../shared/supervision/standing.ts'
 import { LEAD_UNIT, type UnitId } from '../../../shared/annex/units.ts'
-import { monthJson, monthRecord } from '../../../shared/document/month-json.ts'
+import { monthJson } from '../../../shared/document/month-json-out.ts'
+import { monthRecord } from '../../../shared/document/month-json.ts'
 import { firstMonth, writeFirstPlan, writeMonth } from '../../../shared/document/opening.ts'
 import { rowsMap } from '../../../shared/document/progress-table.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
