@@ -28,7 +28,13 @@ export interface Written {
 export class HalfWritten extends Error {}
 
 export interface Live {
+  /** Read from the log when it is first asked for: throws where the log cannot be. */
   readonly doc: Y.Doc
+  /**
+   * All that the room holds, as it lies in the log, while nobody has needed the document and the snapshot is all of it; else null. Whoever
+   * has nothing yet gets these bytes as they are: to read a long room first takes longer than all the rest of its opening.
+   */
+  readonly unread: Uint8Array | null
   readonly ownership: Ownership
   judge(update: Uint8Array, author: Account): Verdict
   /** Applies what was let in. Throws where it cannot be integrated. */
@@ -45,27 +51,44 @@ export function openLive(kind: RoomKind, log: RoomLog): Live {
   const ownership = createOwnership()
   let doc: Y.Doc
   let budget: Budget
+  /** null once it is in the document */
+  let unread: RoomLog | null
 
-  function load({ snapshot, entries, owners }: RoomLog): void {
+  function load(log: RoomLog): void {
     doc = new Y.Doc()
-    ownership.renew(owners)
+    ownership.renew(log.owners)
     ownership.bind(doc.clientID, SYSTEM)
+    budget = createBudget(doc, ownership.ownerOf)
+    unread = log
+  }
+  load(log)
+
+  function read(): void {
+    if (!unread) return
+    const { snapshot, entries } = unread
     doc.transact(() => {
       if (snapshot) Y.applyUpdate(doc, snapshot.update)
       for (const { update } of entries) Y.applyUpdate(doc, update)
     })
     prepareRoots(doc, kind.kind)
-    budget = createBudget(doc, ownership.ownerOf)
+    unread = null
   }
-  load(log)
 
   return {
     get doc() {
+      read()
       return doc
     },
+    get unread() {
+      return unread?.entries.length === 0 ? (unread.snapshot?.update ?? null) : null
+    },
     ownership,
-    renew: load,
+    renew(log) {
+      load(log)
+      read()
+    },
     judge(update, author) {
+      read()
       try {
         return judge(update, { kind, doc, ownership, budget }, author)
       } catch (error) {
@@ -80,6 +103,7 @@ export function openLive(kind: RoomKind, log: RoomLog): Live {
       budget.spend(account, cost)
     },
     learn(entries) {
+      read()
       doc.transact(() => {
         for (const { update } of entries) Y.applyUpdate(doc, update)
       })
@@ -91,6 +115,7 @@ export function openLive(kind: RoomKind, log: RoomLog): Live {
       }
     },
     write(change) {
+      read()
       const updates: Uint8Array[] = []
       const collect = (update: Uint8Array): number => updates.push(update)
       doc.on('update', collect)

@@ -23,6 +23,9 @@ const SNAPSHOT_SHARE = 0.03
 const REST_MS_A_PEER = 0.08
 const MOST_REST_MS = 40
 
+/** a room that was just opened first shows what the log holds of it, and is read so much later */
+const READ_AFTER_MS = 50
+
 export interface Room {
   readonly name: RoomName
   readonly kind: RoomKind
@@ -172,6 +175,25 @@ export function createRoom(deps: RoomDeps): Room {
     return null
   }
 
+  /** What a log that cannot be read says is told to nobody as a fault of his. */
+  function isRead(): boolean {
+    try {
+      return live.doc !== null
+    } catch (error) {
+      fail(error)
+      return false
+    }
+  }
+
+  /** Asks a peer for what the room lacks. */
+  function ask(peer: Peer): void {
+    if (!isRead()) return
+    outbox.showWhenDurable(() => {
+      const step1 = syncMessage(messageYjsSyncStep1, Y.encodeStateVector(live.doc))
+      return () => peer.send(step1)
+    })
+  }
+
   /**
    * Saves what the document holds now under the number of the last durable entry, once the rest of it is durable too: where
    * people type without a pause there is no moment at which nothing waits. Entries that are replayed on top of a document
@@ -179,8 +201,8 @@ export function createRoom(deps: RoomDeps): Room {
    */
   async function saveSnapshot(): Promise<void> {
     const { seq } = outbox
-    const { doc } = live
     if (isFailed || seq === snapshotSeq) return
+    const { doc } = live
     const update = Y.encodeStateAsUpdate(doc)
     try {
       await unlessItFails(resolve => outbox.whenDurable(resolve))
@@ -231,10 +253,8 @@ export function createRoom(deps: RoomDeps): Room {
     join(peer) {
       if (isOver) return peer.close(CLOSE.restart, 'the room is loaded again')
       peers.add(peer)
-      outbox.showWhenDurable(() => {
-        const step1 = syncMessage(messageYjsSyncStep1, Y.encodeStateVector(live.doc))
-        return () => peer.send(step1)
-      })
+      if (live.unread) setTimeout(() => peers.has(peer) && ask(peer), READ_AFTER_MS)
+      else ask(peer)
       presence.tell(peer)
     },
     leave(peer) {
@@ -242,9 +262,12 @@ export function createRoom(deps: RoomDeps): Room {
       presence.leave(peer)
     },
     receive(update, from) {
-      if (!isOver) outbox.take({ kind: 'update', update, from })
+      if (!isOver && isRead()) outbox.take({ kind: 'update', update, from })
     },
     answerStep1(stateVector, peer) {
+      const stored = hasNothing(stateVector) ? live.unread : null
+      if (stored) return outbox.whenDurable(() => peer.send(syncMessage(messageYjsSyncStep2, stored)))
+      if (!isRead()) return
       outbox.showWhenDurable(() => {
         const step2 = syncMessage(messageYjsSyncStep2, Y.encodeStateAsUpdate(live.doc, stateVector))
         return () => peer.send(step2)
@@ -256,6 +279,9 @@ export function createRoom(deps: RoomDeps): Room {
     },
   }
 }
+
+/** A state vector of no client. */
+const hasNothing = (vector: Uint8Array): boolean => vector.length === 1 && vector[0] === 0
 
 const wasClosed = (): StoreError => new StoreError('the room was closed')
 

@@ -97,9 +97,11 @@ export function progressHead(doc: Y.Doc): ProgressHead {
   return {
     month: isMonth(month) ? month : null,
     deadline: isCivilDate(deadline) ? deadline : null,
-    closed: table.get('closed') === true,
+    closed: isClosed(doc),
   }
 }
+
+const isClosed = (doc: Y.Doc): boolean => doc.getMap('table').get('closed') === true
 
 /** The key of `table` that counts what the server keeps beside it: chases, topics, bulletins. */
 export const KEPT_BESIDE = 'keptBeside'
@@ -131,7 +133,7 @@ export function readReport(value: unknown): Report | null {
 /** What the month's standing says about writing, read from the live document. */
 export function locksOf(doc: Y.Doc): MonthLocks {
   return {
-    closed: progressHead(doc).closed,
+    closed: isClosed(doc),
     reportOf: unit => reportOf(doc, unit)?.state ?? 'open',
     isRetired: unit => readUnit(unit, doc.getMap('units').get(unit))?.retired === true,
   }

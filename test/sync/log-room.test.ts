@@ -1,10 +1,11 @@
 /** The log's side of one room, on a store that the test holds in its hand: snapshots, failures, unloading. */
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { rowsOf, textOf } from '../../shared/document/progress-table.ts'
-import { CLOSE } from '../../shared/wire.ts'
+import { CLOSE, MESSAGE } from '../../shared/wire.ts'
 import { StoreError, type Batch, type RoomLog, type RoomStore } from '../../server/store/store.ts'
 import type { Peer } from '../../server/sync/peer.ts'
 import type { Room } from '../../server/sync/room.ts'
@@ -73,18 +74,25 @@ async function opened({ rooms }: Stage): Promise<Room> {
   return room
 }
 
-/** A clerk in the room: what she was closed with, and how to type one letter. */
-function enter(room: Room) {
+/** Somebody in the room: what came to him, and what he was closed with. */
+function peerIn(room: Room) {
+  const sent: Uint8Array[] = []
   const codes: number[] = []
   const peer: Peer = {
     account: CLERK,
-    send: () => undefined,
+    send: message => sent.push(message),
     turnAway: () => undefined,
     close(code) {
       codes.push(code)
       room.leave(peer)
     },
   }
+  return { peer, sent, codes }
+}
+
+/** A clerk in the room: what she was closed with, and how to type one letter. */
+function enter(room: Room) {
+  const { peer, codes } = peerIn(room)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
   doc.on('update', (update: Uint8Array) => room.receive(update, peer))
@@ -228,5 +236,58 @@ describe('one room and its log', () => {
     expect(await opened(on)).toBe(one)
     expect([lettersIn(one.doc), lettersIn(replayed(on))]).toEqual([1, 1])
     expect(clerk.codes).toEqual([])
+  })
+
+  describe('that was just opened, and of which the snapshot is all', () => {
+    const NOTHING = new Uint8Array([0])
+    const isSync =
+      (kind: number) =>
+      (message: Uint8Array): boolean =>
+        message[0] === MESSAGE.sync && message[1] === kind
+
+    function withSnapshot(): { on: Stage; snapshot: Uint8Array } {
+      const on = stage()
+      const snapshot = Y.encodeStateAsUpdate(replayed(on))
+      on.log.snapshot = { seq: on.log.seq, update: snapshot }
+      return { on, snapshot }
+    }
+
+    it('LOG-30: whoever has nothing gets that as it lies there, and is asked for what the room lacks soon after', async () => {
+      const { on, snapshot } = withSnapshot()
+      const room = await opened(on)
+      const { peer, sent } = peerIn(room)
+      room.join(peer)
+      room.answerStep1(NOTHING, peer)
+      expect(
+        sent.filter(isSync(messageYjsSyncStep2)).map(message => Buffer.from(message).subarray(-snapshot.length)),
+      ).toEqual([Buffer.from(snapshot)])
+      await expect.poll(() => sent.filter(isSync(messageYjsSyncStep1))).toHaveLength(1)
+    })
+
+    it('LOG-30: an edit that comes before it is read finds it whole, and so does who has a part', async () => {
+      const { on } = withSnapshot()
+      const room = await opened(on)
+      const { peer, sent } = peerIn(room)
+      const doc = replayed(on)
+      doc.on('update', (update: Uint8Array) => room.receive(update, peer))
+      room.join(peer)
+      textOf(doc, MUER, rowsOf(doc, MUER)[0]?.id ?? '', 'progress')?.insert(0, '字')
+      await room.durable()
+      expect(lettersIn(room.doc)).toBe(lettersIn(doc))
+      expect(on.log.seq).toBe(2)
+      room.answerStep1(Y.encodeStateVector(doc), peer)
+      expect(sent.filter(isSync(messageYjsSyncStep2)).at(-1)?.length).toBeLessThan(20)
+    })
+
+    it('LOG-31: where it cannot be read nobody is told that he was wrong: the room is loaded again', async () => {
+      const on = stage()
+      on.log.snapshot = { seq: 1, update: new Uint8Array([1, 1, 255]) }
+      const room = await opened(on)
+      const { peer, codes } = peerIn(room)
+      room.join(peer)
+      room.receive(Y.encodeStateAsUpdate(world().doc), peer)
+      expect(codes).toEqual([CLOSE.restart])
+      expect(on.lines.join()).toContain('loaded again')
+    })
   })
 })

@@ -69,6 +69,14 @@ export const startHocuspocus = (): Promise<Contender> =>
     door: (port, room) => ({ address: `ws://127.0.0.1:${port}`, headers: {}, envelope: room }),
   })
 
+export const startFloor = (): Promise<Contender> =>
+  startPeer({
+    name: 'the wire and the disk alone',
+    script: join(import.meta.dirname, 'floor.mjs'),
+    settings: folder => ({ LOG_FILE: join(folder, 'log') }),
+    door: (port, room) => ({ address: `ws://127.0.0.1:${port}/${room}`, headers: {}, envelope: null }),
+  })
+
 interface PeerSettings {
   name: string
   script: string

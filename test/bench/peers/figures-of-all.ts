@@ -45,6 +45,8 @@ export interface Figures {
   /** ms */
   fsync: Percentiles
   replays: { edits: number; ms: number }[]
+  /** what the wire and the disk take alone */
+  floor: Pick<FiguresOfOne, 'name' | 'crowded'>
   contenders: FiguresOfOne[]
   growth: Growth[]
 }

@@ -2,7 +2,7 @@
 import { measureBurst, type Burst } from './burst.ts'
 import type { Contender } from './contenders.ts'
 import { measureDelays, type Delays } from './delays.ts'
-import type { Figures, Opening } from './figures-of-all.ts'
+import type { Crowded, Figures, Opening } from './figures-of-all.ts'
 import { measureMemory } from './memory.ts'
 import { bytesOfReturn, fillRoom, timeOpening, timeReplay, type RoomOfEdits } from './opening.ts'
 import { roomName, type Ours } from './ours.ts'
@@ -10,6 +10,7 @@ import {
   BURST,
   CROWDS,
   FILLERS,
+  FLOOR_MOST,
   FSYNCS,
   MEMORY,
   OFFLINE,
@@ -23,8 +24,10 @@ import { burstOf, crowdOf, percentilesOf } from './summary.ts'
 import { createTypist, type Typist } from './typist.ts'
 import { timeFsyncs } from './usage.ts'
 
+/** @param floor what the wire and the disk take alone: beside them in the smaller crowds, where each edit goes by itself */
 export async function measureInTurn(
   all: readonly [Ours, ...Contender[]],
+  floor: Contender,
   plan: Plan,
 ): Promise<Omit<Figures, 'machine' | 'growth'>> {
   const { month } = all[0]
@@ -39,21 +42,21 @@ export async function measureInTurn(
   const memory = await each(all, one => measureMemory(one, { rooms: unopened, month, connections: MEMORY.connections }))
   // what a server does while it is being compiled is not what it does all day
   const warm = newRoom(BURST.people, WARM_EDITS)
-  await each(all, one => measureBurst(one, warm))
+  const crowding = [...all, floor]
+  await each(crowding, one => measureBurst(one, warm))
   const warmer = newRoom(BURST.people, WARM_EDITS)
-  await each(all, one => measureDelays(one, warmer, WARM_PACE))
+  await each(crowding, one => measureDelays(one, warmer, WARM_PACE))
 
   const fsyncs: number[] = []
-  const crowds: { people: number; found: Delays[] }[] = CROWDS.map(people => ({ people, found: [] }))
+  const crowds = CROWDS.map(people => ({ people, found: crowding.map((): Delays[] => []) }))
   const bursts: Burst[][] = all.map(() => [])
   for (let round = 0; round < plan.rounds; round++) {
-    for (const [at, people] of CROWDS.entries()) {
+    for (const { people, found } of crowds) {
       const room = newRoom(people, Math.ceil(RATE * plan.seconds) + 1)
-      const found = await each(turned(all, round), async one => {
+      await each(turned(people > FLOOR_MOST ? all : crowding, round), async one => {
         fsyncs.push(...(await timeFsyncs(FSYNCS)))
-        return measureDelays(one, room, { rate: RATE, seconds: plan.seconds })
+        found[crowding.indexOf(one)]?.push(await measureDelays(one, room, { rate: RATE, seconds: plan.seconds }))
       })
-      crowds[at]?.found.push(...turned(found, -round))
     }
     const room = newRoom(BURST.people, BURST.edits)
     const found = await each(turned(all, round), one => measureBurst(one, room))
@@ -69,19 +72,17 @@ export async function measureInTurn(
     return bytesOfReturn(one, offline, { missed, written })
   })
 
+  const crowdedOf = (n: number): Crowded[] =>
+    crowds.flatMap(({ people, found }) => (found[n]?.[0] ? [crowdOf(people, found[n])] : []))
   return {
     rounds: plan.rounds,
     kills: plan.kills,
     fsync: percentilesOf(fsyncs),
     replays: full.map(room => ({ edits: editsIn(room), ms: timeReplay(room) })),
+    floor: { name: floor.name, crowded: crowdedOf(all.length) },
     contenders: all.map(({ name }, n) => ({
       name,
-      crowded: crowds.map(({ people, found }) =>
-        crowdOf(
-          people,
-          found.filter((_, at) => at % all.length === n),
-        ),
-      ),
+      crowded: crowdedOf(n),
       ...burstOf(bursts[n] ?? []),
       openings: openings[n] ?? [],
       offlineReturn: returns[n] ?? Number.NaN,

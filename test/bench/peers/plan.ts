@@ -34,10 +34,12 @@ export const QUICK: Plan = {
 /** people in a room, each of whom types so many edits a second */
 export const CROWDS = [10, 50, 200]
 export const RATE = 2
+/** people; in a larger crowd a server that shows each edit by itself falls behind */
+export const FLOOR_MOST = 50
 export const BURST = { people: 10, edits: 1_000 }
 /** of each of them, at once and at a pace */
 export const WARM_EDITS = 300
-export const WARM_PACE = { rate: 10, seconds: 5 }
+export const WARM_PACE = { rate: 10, seconds: 15 }
 /** people who fill the rooms that are opened */
 export const FILLERS = 10
 /** before each crowd */

@@ -30,9 +30,9 @@ function markdownOf(figures: Figures): string {
     '# The latest run',
     '',
     ...machine.map(line => `- ${line}`),
-    `- medians of ${rounds} rounds in one run, the four in turn; one fsync on the same disk meanwhile: p50 ${number(fsync.p50)} ms, p95 ${number(fsync.p95)} ms, p99 ${number(fsync.p99)} ms`,
+    `- medians of ${rounds} rounds in one run, in turn; one fsync on the same disk meanwhile: p50 ${number(fsync.p50)} ms, p95 ${number(fsync.p95)} ms, p99 ${number(fsync.p99)} ms`,
     '',
-    'In brackets: this server on SQLite over that figure.',
+    'In brackets: this server on SQLite over that figure. The wire and the disk alone: a server that writes each frame to a file, fsyncs, and passes it on.',
     '',
     ...table(comparisonOf(figures)),
     '',
@@ -60,22 +60,25 @@ function markdownOf(figures: Figures): string {
   ].join('\n')
 }
 
-function comparisonOf({ contenders }: Figures): string[][] {
+type Column = Partial<FiguresOfOne> & Figures['floor']
+
+function comparisonOf({ contenders, floor }: Figures): string[][] {
   const [ours] = contenders
   if (!ours) return []
-  const row = (name: string, of: (one: FiguresOfOne) => number | undefined): string[] => {
+  const columns: Column[] = [...contenders, floor]
+  const row = (name: string, of: (one: Column) => number | undefined): string[] => {
     const own = of(ours) ?? Number.NaN
-    const cell = (one: FiguresOfOne): string => {
+    const cell = (one: Column): string => {
       const value = of(one) ?? Number.NaN
       const ratio = own / value
       return one === ours || !Number.isFinite(ratio) ? number(value) : `${number(value)} (${number(ratio)})`
     }
-    return [name, ...contenders.map(cell)]
+    return [name, ...columns.map(cell)]
   }
-  const crowd = (people: number, of: (one: Crowded) => number) => (one: FiguresOfOne) =>
+  const crowd = (people: number, of: (one: Crowded) => number) => (one: Column) =>
     one.crowded.filter(c => c.people === people).map(of)[0]
   return [
-    ['', ...contenders.map(({ name }) => name)],
+    ['', ...columns.map(({ name }) => name)],
     ...ours.crowded.flatMap(({ people }) => [
       row(
         `${people} people: edit to seen, p50 ms`,
@@ -105,13 +108,13 @@ function comparisonOf({ contenders }: Figures): string[][] {
     row('most edits a second, 10 people', one => one.editsPerSecond),
     row('server CPU then, ms for 1,000 edits', one => one.burstCpu),
     ...ours.openings.flatMap(({ edits }, n) => [
-      row(`opening a room of ${edits} edits after a restart, ms`, one => one.openings[n]?.first),
-      row('the same after another restart, ms', one => one.openings[n]?.again),
+      row(`opening a room of ${edits} edits after a restart, ms`, one => one.openings?.[n]?.first),
+      row('the same after another restart, ms', one => one.openings?.[n]?.again),
     ]),
-    row('offline return: 1,000 missed, 50 written, KiB', one => one.offlineReturn / KIB),
-    row('memory for an open room, KiB', one => one.perRoom / KIB),
-    row('memory for a connection, KiB', one => one.perConnection / KIB),
-    row('process with 60 rooms and 160 connections, MiB', one => one.rss / MIB),
+    row('offline return: 1,000 missed, 50 written, KiB', one => (one.offlineReturn ?? Number.NaN) / KIB),
+    row('memory for an open room, KiB', one => (one.perRoom ?? Number.NaN) / KIB),
+    row('memory for a connection, KiB', one => (one.perConnection ?? Number.NaN) / KIB),
+    row('process with 60 rooms and 160 connections, MiB', one => (one.rss ?? Number.NaN) / MIB),
     row('edits lost in kills', one => one.lost),
   ]
 }

@@ -1,6 +1,6 @@
 /** All contenders in one go, in turn, on the same load; tables, plots and raw figures go to `results/`. */
 import { makeCluster } from '../../postgres/cluster.ts'
-import { startHocuspocus, startYWebsocket, type Contender } from './contenders.ts'
+import { startFloor, startHocuspocus, startYWebsocket, type Contender } from './contenders.ts'
 import { measureGrowth } from './growth.ts'
 import { installPeers } from './install.ts'
 import { countLost } from './kills.ts'
@@ -23,7 +23,11 @@ export async function measurePeers(plan: Plan): Promise<string[]> {
     return found
   }
   try {
-    const measured = await withAll(ROOMS, all => measureInTurn(all, plan))
+    const measured = await withAll(ROOMS, async all => {
+      const floor = await startFloor()
+      atWork.add(floor)
+      return measureInTurn(all, floor, plan)
+    })
     const growth = await measureGrowth(cluster.url, plan.growth)
     const figures = { ...measured, growth, machine: [...machine, describeLoad('after')] }
     // the kills take longest, and may be cut short
