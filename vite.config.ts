@@ -22,7 +22,6 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
-  // the office worker loads one way of its code without the other
   worker: { format: 'es', rolldownOptions: { output: { comments: COMMENTS } } },
   build: {
     outDir: '../dist',

@@ -1,18 +1,16 @@
-/** Makes and reads the office files beside the page, which goes on meanwhile; each way's code is loaded when first asked for. */
-import type { FileAnswer, FileJob } from '../../shared/office/annex-files.ts'
-import type { ReadFile, ReadJob } from './read-job.ts'
+/** Makes and reads the office files beside the page, which goes on meanwhile: in one file, which is smaller than both ways' are apart. */
+import { answerTo as make, type FileAnswer, type FileJob } from '../../shared/office/annex-files.ts'
+import { readAll, type ReadFile } from './read-job.ts'
 
-export type WorkerJob = { make: FileJob } | { read: ReadJob }
+export type WorkerJob = { make: FileJob } | { read: readonly File[] }
 export type WorkerAnswer = FileAnswer | ReadFile[]
 /** `share` of the work that is done, 0 to 1; at last the answer */
 export type WorkerMessage<Answer extends WorkerAnswer> = { share: number } | { answer: Answer }
 
 const tellShare = (share: number): void => postMessage({ share })
 
-async function answerTo(job: WorkerJob): Promise<WorkerAnswer> {
-  if ('read' in job) return (await import('./read-job.ts')).readAll(job.read, tellShare)
-  return (await import('../../shared/office/annex-files.ts')).answerTo(job.make, tellShare)
-}
+const answerTo = (job: WorkerJob): Promise<WorkerAnswer> =>
+  'read' in job ? readAll(job.read, tellShare) : make(job.make, tellShare)
 
 addEventListener('message', ({ data }: MessageEvent<WorkerJob>) => {
   answerTo(data)

@@ -5,7 +5,7 @@ import type { CellImport, PlannedRow, RowFault } from '../../shared/document/imp
 import type { ImportedAnnex } from '../../shared/document/imported.ts'
 import type { RoomKind } from '../../shared/document/rooms.ts'
 import { shortened } from '../../shared/document/text.ts'
-import type { ReadFile } from '../office/read-job.ts'
+import type { ImportedFile } from '../office/in-worker.ts'
 import { useUnitNames } from '../stores/unit-names.ts'
 import type { FilePreview, ImportOutcome } from './import-preview.ts'
 import { usePeriodWords } from './period-words.ts'
@@ -15,9 +15,9 @@ const TASK_CHARS = 40
 
 export interface ImportWords {
   /** 区教委 · 2022年9月, as far as the file says so */
-  whose(file: ReadFile, units: ReadonlySet<string | null>): string
+  whose(file: ImportedFile, units: ReadonlySet<string | null>): string
   /** why nothing of the file can be taken, or what has to be known before it is; empty where all is plain */
-  trouble(file: ReadFile, preview: FilePreview): string
+  trouble(file: ImportedFile, preview: FilePreview): string
   /** 区教委 大力发展托幼一体化… */
   row(row: PlannedRow): string
   refusal(fault: RowFault): string

@@ -1,8 +1,7 @@
 /** A whole month's JSON, read as any file that somebody wants in. */
-import { leadUnitIn, unitFinder } from '../annex/unit-names.ts'
-import { isUnitId, type Unit } from '../annex/units.ts'
+import { isUnitId } from '../annex/units.ts'
 import { isCivilDate, isMonth } from '../time.ts'
-import type { ImportedAnnex, ImportedRow } from './imported.ts'
+import type { StatedAnnex, StatedRow } from './imported.ts'
 import { FORMAT, VERSION } from './month-json-out.ts'
 import type { MonthRecord, RowRecord, UnitRecord } from './month-json.ts'
 import { readReport, ROW_COUNTS, ROW_TEXTS, type RowText } from './progress-table.ts'
@@ -25,18 +24,14 @@ export function parseMonthJson(text: string): MonthRecord | MonthJsonFault {
 }
 
 /** The same way in as any file's; a row in which nothing is written is none. */
-export function annexOfMonth({ month, units }: MonthRecord, own: readonly Unit[]): ImportedAnnex {
-  const find = unitFinder(own)
-  const rows = units.flatMap(({ id, name, rows }) => {
-    const unit: ImportedRow['unit'] = own.some(one => one.id === id)
-      ? { is: 'known', unit: id }
-      : leadUnitIn(name, find)
-    return rows.map(row => ({ unit, texts: textsIn(row) }))
-  })
+export function annexOfMonth({ month, units }: MonthRecord): StatedAnnex {
+  const rows = units.flatMap(({ id, name, rows }) =>
+    rows.map(row => ({ unit: { id, cell: name, above: '', title: '' }, texts: textsIn(row) })),
+  )
   return { annex: 2, month, rows: rows.filter(({ texts }) => Object.values(texts).some(text => text.trim() !== '')) }
 }
 
-function textsIn(row: RowRecord): ImportedRow['texts'] {
+function textsIn(row: RowRecord): StatedRow['texts'] {
   const texts = Object.fromEntries(ROW_TEXTS.map(field => [field, row[field]])) as Record<RowText, string>
   const counts = ROW_COUNTS.flatMap(field => (row[field] === undefined ? [] : [[field, String(row[field])]]))
   return { ...texts, ...Object.fromEntries(counts) }

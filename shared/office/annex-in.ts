@@ -1,8 +1,6 @@
 /** Both annexes out of the tables of a file, whatever their columns' order and whatever stands around them. */
-import { assignedIn, leadUnitIn, unitFinder, type FindUnit, type LeadUnit } from '../annex/unit-names.ts'
 import type { Cadence } from '../annex/task-list.ts'
-import type { Unit } from '../annex/units.ts'
-import type { ImportedAnnex, ImportedRow, ImportedTask } from '../document/imported.ts'
+import type { StatedAnnex, StatedRow, StatedTask } from '../document/imported.ts'
 import { ROW_COUNTS, ROW_TEXTS, type RowCount, type RowText } from '../document/progress-table.ts'
 import { headerIn, isHeaderRest, underHeading, type Header, type Heading } from './annex-headings.ts'
 import { isTitle, titleAmong, titleIn, type Title } from './annex-title.ts'
@@ -24,10 +22,9 @@ const SHORT = 4
  * Every annex in the file, in its order; empty where there is none. A table without a title goes on with the one before
  * it; the file's name serves where nothing in it says the month or the unit.
  */
-export function annexesIn(tables: readonly FoundTable[], fileName: string, units: readonly Unit[]): ImportedAnnex[] {
-  const find = unitFinder(units)
+export function annexesIn(tables: readonly FoundTable[], fileName: string): StatedAnnex[] {
   const named = titleIn(fileName)
-  const annexes: ImportedAnnex[] = []
+  const annexes: StatedAnnex[] = []
   let before: Title = { unit: '', month: null, year: null }
   for (const part of tables.flatMap(partsOf)) {
     const own = titleAmong(part.lines)
@@ -38,13 +35,13 @@ export function annexesIn(tables: readonly FoundTable[], fileName: string, units
       month: before.month ?? named.month,
       year: before.year ?? named.year,
     }
-    add(annexes, part.header.annex === 1 ? planIn(part, title, units) : monthIn(part, title, find))
+    add(annexes, part.header.annex === 1 ? planIn(part, title) : monthIn(part, title))
   }
   return annexes
 }
 
 /** What goes on in the next table is one annex. */
-function add(annexes: ImportedAnnex[], next: ImportedAnnex): void {
+function add(annexes: StatedAnnex[], next: StatedAnnex): void {
   const last = annexes.at(-1)
   if (last?.annex === 1 && next.annex === 1 && last.year === next.year) last.tasks.push(...next.tasks)
   else if (last?.annex === 2 && next.annex === 2 && last.month === next.month) last.rows.push(...next.rows)
@@ -73,29 +70,24 @@ function isLine(row: readonly string[]): boolean {
   return isTitle(text) || (row.length > 1 && text.length > SHORT && row.every(cell => cell === text))
 }
 
-function monthIn({ header, rows }: Part, title: Title, find: FindUnit): ImportedAnnex {
-  let above: LeadUnit = { is: 'unknown', text: title.unit }
-  const imported: ImportedRow[] = []
+function monthIn({ header, rows }: Part, title: Title): StatedAnnex {
+  let above = ''
+  const stated: StatedRow[] = []
   for (const row of rows) {
-    above = unitOf(underHeading(row, header, 'unit'), title, find) ?? above
+    const written = underHeading(row, header, 'unit')
+    const cell = written.trim() === '' ? '' : written
+    above = cell || above
     const texts = { ...textsOf(row, header, ROW_TEXTS), ...countsOf(row, header) }
-    if (!isTotal(row, header) && isWritten(texts)) imported.push({ unit: above, texts })
+    if (!isTotal(row, header) && isWritten(texts)) stated.push({ unit: { cell, above, title: title.unit }, texts })
   }
-  return { annex: 2, month: title.month, rows: imported }
+  return { annex: 2, month: title.month, rows: stated }
 }
 
-/** An empty cell is the title's unit, and null where that names none. */
-function unitOf(cell: string, title: Title, find: FindUnit): LeadUnit | null {
-  if (cell.trim() !== '') return leadUnitIn(cell, find)
-  const unit = find(title.unit)
-  return unit === null ? null : { is: 'known', unit }
-}
-
-function planIn({ header, rows }: Part, { year }: Title, units: readonly Unit[]): ImportedAnnex {
-  const tasks = rows.flatMap((row): ImportedTask[] => {
+function planIn({ header, rows }: Part, { year }: Title): StatedAnnex {
+  const tasks = rows.flatMap((row): StatedTask[] => {
     const { task: content, unit: leadUnits, due } = textsOf(row, header, PLAN_HEADINGS)
     if (content.trim() === '' || isTotal(row, header)) return []
-    return [{ texts: { content, leadUnits, due }, ...assignedIn(leadUnits, units), cadence: cadenceIn(due) }]
+    return [{ texts: { content, leadUnits, due }, cadence: cadenceIn(due) }]
   })
   return { annex: 1, year, tasks }
 }

@@ -78,8 +78,7 @@ async function typeKeys(page: Page, looked: Page): Promise<void> {
 }
 
 /** The page tells it: to ask it would take time of the page's own, which is what is measured. */
-const isNoted = (page: Page): Promise<unknown> =>
-  page.waitForEvent('console', message => message.text() === NOTED)
+const isNoted = (page: Page): Promise<unknown> => page.waitForEvent('console', message => message.text() === NOTED)
 
 /** From the key in one browser to the frame that shows its letter in another's. */
 async function measureBetween(stage: Stage): Promise<string> {

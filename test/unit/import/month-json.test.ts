@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { UNITS } from '../../../shared/annex/units.ts'
 import { canonicalJson } from '../../../shared/document/canonical-json.ts'
 import { applyImport } from '../../../shared/document/import.ts'
+import { withUnits } from '../../../shared/document/imported-units.ts'
 import { annexOfMonth, parseMonthJson } from '../../../shared/document/month-json-in.ts'
 import { monthJson } from '../../../shared/document/month-json-out.ts'
 import { monthRecord } from '../../../shared/document/month-json.ts'
@@ -70,15 +71,15 @@ describe('a month as JSON', () => {
 
   it('PAPER-82: goes in on the same way as a file, and once in there is nothing to do', () => {
     const record = recordOf(filled(['一', '二\n三', '😀']))
-    const annex = annexOfMonth(record, UNITS)
+    const annexes = withUnits([annexOfMonth(record)], UNITS)
     const doc = openedMonth()
-    const planIn = () => planMonthImport(doc, [{ name: '2022-09.json', annexes: [annex] }], LEAD)
+    const planIn = () => planMonthImport(doc, [{ name: '2022-09.json', annexes }], LEAD)
     const plan = planIn()
     expect(plan.rows.filter(({ fate }) => fate.is === 'differs')).toHaveLength(3)
     applyImport(doc, plan, wholeChoice(plan), { born: null, written: null })
     expect(planIn().rows.every(({ fate }) => fate.is === 'same')).toBe(true)
     const other = { ...record, units: record.units.map(unit => ({ ...unit, id: `old-${unit.id}` as typeof unit.id })) }
-    expect(annexOfMonth(other, UNITS)).toEqual(annex)
+    expect(withUnits([annexOfMonth(other)], UNITS)).toEqual(annexes)
   })
 
   it('PAPER-83: what is no month’s JSON is said, and nothing of it is taken', () => {

@@ -6,8 +6,9 @@ import { TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
 import { assignedIn, leadUnitIn, SAME_OFFICE, unitFinder } from '../../../shared/annex/unit-names.ts'
 import { UNITS, type UnitId } from '../../../shared/annex/units.ts'
 import type { ImportedAnnex, ImportedRow } from '../../../shared/document/imported.ts'
+import { withUnits } from '../../../shared/document/imported-units.ts'
 import { ROW_TEXTS } from '../../../shared/document/progress-table.ts'
-import { annexesIn } from '../../../shared/office/annex-in.ts'
+import { annexesIn as statedIn } from '../../../shared/office/annex-in.ts'
 import { titleAmong } from '../../../shared/office/annex-title.ts'
 import type { FoundTable } from '../../../shared/office/found.ts'
 
@@ -16,8 +17,10 @@ const idOf = (name: string): UnitId | undefined => UNITS.find(unit => unit.name 
 const HEADER = PROGRESS_COLUMNS.map(({ title }) => title)
 const NAME = '附件2.docx'
 
+const annexesIn = (tables: readonly FoundTable[], fileName: string): ImportedAnnex[] =>
+  withUnits(statedIn(tables, fileName), UNITS)
 const inOne = (table: Partial<FoundTable>, name = NAME): ImportedAnnex | undefined =>
-  annexesIn([{ before: [], rows: [], ...table }], name, UNITS)[0]
+  annexesIn([{ before: [], rows: [], ...table }], name)[0]
 const rowsIn = (table: Partial<FoundTable>, name = NAME): ImportedRow[] => {
   const annex = inOne(table, name)
   return annex?.annex === 2 ? annex.rows : []
@@ -135,7 +138,7 @@ describe('the table of annex 2 in a file', () => {
             ['张三', '1', ''],
           ],
         }
-        const found = annexesIn([...(how.beside ? [other] : []), { before: ['附件2'], rows }, other], NAME, UNITS)
+        const found = annexesIn([...(how.beside ? [other] : []), { before: ['附件2'], rows }, other], NAME)
         const expected = wanted.map(({ unit, ...texts }) => ({ unit: { is: 'known', unit: unit.id }, texts }))
         const month = how.noise.includes('title') ? '2022-09' : null
         expect(found).toEqual([{ annex: 2, month, rows: expected }])
@@ -183,7 +186,7 @@ describe('the table of annex 2 in a file', () => {
       }),
     ).toBeUndefined()
     expect(inOne({ rows: [['序号', '工作任务', '工作进展', '完成时间']] })).toBeUndefined()
-    expect(annexesIn([], NAME, UNITS)).toEqual([])
+    expect(annexesIn([], NAME)).toEqual([])
   })
 
   it('PAPER-71: a unit is the row’s own, else the title’s, else the row’s above', () => {
@@ -206,11 +209,7 @@ describe('the table of annex 2 in a file', () => {
       before: title,
       rows: [HEADER, lineOf('区教委', task)],
     })
-    const found = annexesIn(
-      [table(['2022年8月推进表'], '甲'), table([], '乙'), table(['2022年9月推进表'], '丙')],
-      NAME,
-      UNITS,
-    )
+    const found = annexesIn([table(['2022年8月推进表'], '甲'), table([], '乙'), table(['2022年9月推进表'], '丙')], NAME)
     expect(found.map(annex => (annex.annex === 2 ? [annex.month, annex.rows.length] : null))).toEqual([
       ['2022-08', 2],
       ['2022-09', 1],
@@ -223,7 +222,7 @@ describe('the table of annex 2 in a file', () => {
       HEADER,
       lineOf('区教委', '乙'),
     ]
-    expect(annexesIn([{ before: [], rows: csv }], NAME, UNITS)).toHaveLength(2)
+    expect(annexesIn([{ before: [], rows: csv }], NAME)).toHaveLength(2)
   })
 })
 

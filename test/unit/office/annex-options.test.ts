@@ -28,7 +28,7 @@ const content: Annex2 = {
 }
 const withPlaces: Annex2 = { ...content, withPlaces: true }
 const countsIn = (tables: FoundTable[], name: string): unknown =>
-  annexesIn(tables, `附件2 ${TITLE}.${name}`, UNITS).flatMap(annex =>
+  annexesIn(tables, `附件2 ${TITLE}.${name}`).flatMap(annex =>
     annex.annex === 2 ? annex.rows.map(({ texts }) => [texts.newPlaces, texts.totalPlaces]) : [],
   )
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -2,7 +2,6 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { PROGRESS_COLUMNS } from '../../../shared/annex/forms.ts'
-import { UNITS } from '../../../shared/annex/units.ts'
 import { monthJson } from '../../../shared/document/month-json-out.ts'
 import { monthRecord } from '../../../shared/document/month-json.ts'
 import { annex2Csv } from '../../../shared/office/annex-csv.ts'
@@ -12,7 +11,7 @@ import { openedMonth } from '../import/files.ts'
 import { documentXml, paragraph, row as officeRow, run, table, textCell, wordParts, zipOf } from './packages.ts'
 import { workbook } from './workbook.ts'
 
-const read = (name: string, bytes: Uint8Array): Promise<ReadAnswer> => readAnnexes(name, bytes, { units: UNITS })
+const read = (name: string, bytes: Uint8Array): Promise<ReadAnswer> => readAnnexes(name, bytes)
 
 const row = { unit: '木耳镇', task: '甲', progress: '一', problems: '', nextSteps: '', contact: '', remarks: '' }
 const annex = { title: '木耳镇2022年9月托位数发展工作落实情况推进表', rows: [row] }
@@ -21,7 +20,11 @@ const NAME = '附件2 木耳镇2022年9月托位数发展工作落实情况推�
 describe('a file that somebody wants in', () => {
   it('PAGE-190: is read as what it is: Word and Excel by their bytes, whatever their name, CSV and JSON by their name', async () => {
     const { unit: _, ...texts } = row
-    const found = { annexes: [{ annex: 2, month: '2022-09', rows: [{ unit: { is: 'known', unit: 'muer' }, texts }] }] }
+    const found = {
+      annexes: [
+        { annex: 2, month: '2022-09', rows: [{ unit: { cell: '木耳镇', above: '木耳镇', title: '木耳镇' }, texts }] },
+      ],
+    }
     expect(await read(`${NAME}.docx`, await annex2Docx(annex))).toEqual(found)
     expect(await read('x.json', await annex2Xlsx(annex))).toEqual(found)
     expect(await read(`${NAME}.csv`, strToU8(annex2Csv(annex)))).toEqual(found)
@@ -50,7 +53,7 @@ describe('a file that somebody wants in', () => {
     const fails = (): never => {
       throw new RangeError('too much')
     }
-    expect(await readAnnexes('a', await annex2Docx(annex), { units: UNITS, onProgress: fails })).toEqual({
+    expect(await readAnnexes('a', await annex2Docx(annex), fails)).toEqual({
       fault: 'broken',
     })
   })

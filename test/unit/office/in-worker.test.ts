@@ -16,7 +16,7 @@ it('PAPER-91: an answer that the worker cannot send is told as a failure of it',
     throw new RangeError('out of memory')
   })
   await import('../../../client/office/worker.ts')
-  heard[0]?.({ data: { read: JOB } })
+  heard[0]?.({ data: { read: JOB.files } })
   await vi.waitUntil(() => told.mock.calls.length > 0, { timeout: 10_000 })
   expect(told.mock.calls[0]?.[0]).toThrow('out of memory')
 })
