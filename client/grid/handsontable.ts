@@ -33,7 +33,7 @@ function tellReadOnly(td: HTMLElement, cell: Handsontable.CellProperties): void 
   ;(cell as { _isBaseRendererCalled?: boolean })._isBaseRendererCalled = true
 }
 
-/** Takes the rows that are there now. */
+/** Takes the rows that are there now, by reference. */
 export function putRows(grid: Grid, rows: string[][]): void {
   grid.batchRender(() => {
     grid.updateData(rows)
@@ -62,7 +62,7 @@ export interface GridSetup {
   heightOf(row: number): number | null
   /** its height in CSS pixels, reckoned from its texts */
   reckon(row: number): number
-  /** kept by reference */
+  /** to begin with */
   rows: string[][]
   editor: typeof TextEditor
   render(td: HTMLElement, row: number, column: number): void

@@ -44,7 +44,7 @@ export interface TableGridOptions {
 }
 
 export interface TableGrid {
-  /** Takes the rows, and draws them once, where `begin` leads: until then it is empty. */
+  /** Takes the rows, and draws them once, where `begin` leads: until then the first stands for all. */
   open(begin: () => void): void
   /** Selects a cell and brings it into view; false where it is not there. */
   goTo(isIt: (row: GridRow) => boolean, field: string): boolean
@@ -122,6 +122,7 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
       return found ? rowHeight(found.row, sizes.value) : null
     },
     reckon,
+    // without any it would have no columns
     rows: model.cells().slice(0, 1),
     editor: cellEditor(editor),
     render: painting.render,

@@ -67,6 +67,12 @@ export interface Database extends Dexie {
   notes: EntityTable<Note, 'name'>
 }
 
+/** Where a document is kept on this computer; null: nowhere. */
+export interface KeptAt {
+  db: Database | null
+  storage: Storage | null
+}
+
 const NAME = 'liantian'
 
 /** Null where the browser has no IndexedDB, or denies it. */
@@ -83,18 +89,13 @@ export async function openDatabase(): Promise<Database | null> {
 
 /**
  * A small value by name: the last answers of the server, for the time without it. Null too where the database cannot be
- * read: the table that is open tells it, a mere list does without.
+ * read: a mere list does without.
  */
-export async function readNote<T>(
-  db: Database | null,
-  name: string,
-  failed: (reason: unknown) => void = () => undefined,
-): Promise<T | null> {
+export async function readNote<T>(db: Database | null, name: string): Promise<T | null> {
   try {
     const note = await db?.notes.get(name)
     return (note?.value as T | undefined) ?? null
-  } catch (reason) {
-    failed(reason)
+  } catch {
     return null
   }
 }

@@ -32,17 +32,32 @@ function onFound(
   if (found) found.onsuccess = () => act(found.result)
 }
 
-/** Settles with the transaction: rejects where any of it failed, and then nothing of it was written. */
-function within(db: Database, names: string[], write: (stores: IDBObjectStore[]) => void): Promise<void> {
+/**
+ * Settles with the transaction: rejects where any of it failed, and then nothing of it was written. A connection that the browser has
+ * closed meanwhile (a page that came back from its cache) is opened again by the library.
+ */
+async function within(db: Database, names: string[], write: (stores: IDBObjectStore[]) => void): Promise<void> {
+  const transaction = begun(db, names)
+  if (!transaction) return db.transaction('rw', names, ({ idbtrans }) => write(storesIn(idbtrans, names)))
   return new Promise((resolve, reject) => {
-    const transaction = db.backendDB().transaction(names, 'readwrite')
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error ?? new DOMException('not written', 'AbortError'))
     try {
-      write(names.map(name => transaction.objectStore(name)))
+      write(storesIn(transaction, names))
     } catch (error) {
       transaction.abort()
       throw error
     }
   })
 }
+
+function begun(db: Database, names: string[]): IDBTransaction | null {
+  try {
+    return (db.backendDB() as IDBDatabase | null)?.transaction(names, 'readwrite') ?? null
+  } catch {
+    return null
+  }
+}
+
+const storesIn = (transaction: IDBTransaction, names: readonly string[]): IDBObjectStore[] =>
+  names.map(name => transaction.objectStore(name))

@@ -115,14 +115,14 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
 
   async function takeStored(doc: Y.Doc, pending: Map<string, PendingCell>): Promise<void> {
     if (!db) return
-    const [entries, cells] = await Promise.all([
-      db.updates.where({ key }).toArray(),
-      db.pending.where({ key }).toArray(),
-    ])
+    const waiting = db.pending.where({ key }).toArray()
+    // told below, once what can be read has been
+    waiting.catch(() => undefined)
+    const entries = await db.updates.where({ key }).toArray()
     const applied = applyAll(doc, entries)
     stored = entries.length
     if (applied.length < entries.length) failed(new Error('a stored update cannot be read'))
-    for (const cell of cells) pending.set(cell.cell, cell)
+    for (const cell of await waiting) pending.set(cell.cell, cell)
   }
 
   /** What an earlier page could not finish: shown, then into the database, else it stays in the journal. */

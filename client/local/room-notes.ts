@@ -1,6 +1,6 @@
 /** What is noted of a room's copy on this computer: which copy it is, and when the server last had all of it. */
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { epochNote, generationNote, syncedNote, type Database } from './database.ts'
+import { epochNote, generationNote, syncedNote, type KeptAt } from './database.ts'
 import { journalled } from './journal.ts'
 
 export interface RoomNotes {
@@ -11,9 +11,7 @@ export interface RoomNotes {
   syncedAt: number | null
 }
 
-export interface NotesAt {
-  db: Database | null
-  storage: Storage | null
+export interface NotesAt extends KeptAt {
   account: string
   room: RoomName
 }

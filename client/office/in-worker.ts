@@ -1,9 +1,5 @@
 /** Office files made and read in a worker, which is there for one job. */
-import type { Unit } from '../../shared/annex/units.ts'
-import type { ImportedAnnex } from '../../shared/document/imported.ts'
-import { withUnits } from '../../shared/document/imported-units.ts'
 import type { FileAnswer, FileJob } from '../../shared/office/annex-files.ts'
-import type { ReadAnswer } from '../../shared/office/annex-read.ts'
 import type { ReadFile } from './read-job.ts'
 import type { WorkerAnswer, WorkerJob, WorkerMessage } from './worker.ts'
 
@@ -17,18 +13,9 @@ export interface Watcher {
 export const makeFiles = (job: FileJob, watcher: Watcher): Promise<FileAnswer> =>
   inWorker<FileAnswer>({ make: job }, watcher)
 
-export interface ReadJob {
-  files: readonly File[]
-  /** those of the table that the files are meant for */
-  units: readonly Unit[]
-}
-export type ImportedFile = { name: string } & ReadAnswer<ImportedAnnex>
-
 /** In the files' order; what is the matter with one is its answer. */
-export async function readFiles({ files, units }: ReadJob, watcher: Watcher): Promise<ImportedFile[]> {
-  const read = await inWorker<ReadFile[]>({ read: files }, watcher)
-  return read.map(file => ('fault' in file ? file : { ...file, annexes: withUnits(file.annexes, units) }))
-}
+export const readFiles = (files: readonly File[], watcher: Watcher): Promise<ReadFile[]> =>
+  inWorker<ReadFile[]>({ read: files }, watcher)
 
 function inWorker<Answer extends WorkerAnswer>(job: WorkerJob, { onProgress, signal }: Watcher): Promise<Answer> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })

@@ -5,7 +5,7 @@ import type { CellImport, PlannedRow, RowFault } from '../../shared/document/imp
 import type { ImportedAnnex } from '../../shared/document/imported.ts'
 import type { RoomKind } from '../../shared/document/rooms.ts'
 import { shortened } from '../../shared/document/text.ts'
-import type { ImportedFile } from '../office/in-worker.ts'
+import type { ImportedFile } from './imported-files.ts'
 import { useUnitNames } from '../stores/unit-names.ts'
 import type { FilePreview, ImportOutcome } from './import-preview.ts'
 import { usePeriodWords } from './period-words.ts'

@@ -1,5 +1,5 @@
 /** What an import shows before anything is written, and how that is loaded. */
-import type { ImportedFile } from '../office/in-worker.ts'
+import type { ImportedFile } from './imported-files.ts'
 
 /** What was read, until its preview is done with. */
 export type FoundFiles = readonly ImportedFile[] | null

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Account } from '../../shared/access.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import { writtenCommentsOf } from '../../shared/document/comments.ts'
-import { documentKey, type Database, type KeptText, type PendingCell } from '../local/database.ts'
+import { documentKey, type KeptAt, type KeptText, type PendingCell } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
 import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
@@ -36,12 +36,6 @@ export interface OpenDocument {
   /** Puts by what waits, as texts, and forgets the document on this computer; `stored` is false where it could not. */
   putBy(code: string): Promise<{ texts: KeptText[]; stored: boolean }>
   close(): void
-}
-
-/** Where a document is kept on this computer; null: nowhere. */
-export interface KeptAt {
-  db: Database | null
-  storage: Storage | null
 }
 
 export interface DocumentOptions extends KeptAt {

@@ -4,19 +4,13 @@ import type { Awareness } from 'y-protocols/awareness'
 import { nextTick, ref, shallowRef, watch } from 'vue'
 import type * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { epochNote, syncedNote, writeNote, type Database, type PendingCell } from '../local/database.ts'
+import { epochNote, syncedNote, writeNote, type Database, type KeptAt, type PendingCell } from '../local/database.ts'
 import { readRoomNotes, type RoomNotes } from '../local/room-notes.ts'
 import { readWaitingFile, waitingFile, type WaitingMisfit, type WaitingPlace } from '../sync/waiting-file.ts'
 import type { Ending } from '../sync/room-sync.ts'
 import { standsNow, useKept } from './kept.ts'
 import { localDatabase, openedDatabase, storageOrNull } from './local.ts'
-import {
-  openDocument,
-  type DocumentEvents,
-  type DocumentOptions,
-  type KeptAt,
-  type OpenDocument,
-} from './open-document.ts'
+import { openDocument, type DocumentEvents, type DocumentOptions, type OpenDocument } from './open-document.ts'
 import { noteOutdated } from './outdated.ts'
 import { useRooms } from './rooms.ts'
 import { useSession } from './session.ts'

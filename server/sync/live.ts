@@ -28,8 +28,10 @@ export interface Written {
 export class HalfWritten extends Error {}
 
 export interface Live {
-  /** Read from the log when it is first asked for: throws where the log cannot be. */
+  /** Holds all of it once that is read. */
   readonly doc: Y.Doc
+  /** Puts into the document what the log holds, where that is not done yet. Throws where it cannot be read. */
+  read(): void
   /**
    * All that the room holds, as it lies in the log, while nobody has needed the document and the snapshot is all of it; else null. Whoever
    * has nothing yet gets these bytes as they are: to read a long room first takes longer than all the rest of its opening.
@@ -76,9 +78,9 @@ export function openLive(kind: RoomKind, log: RoomLog): Live {
 
   return {
     get doc() {
-      read()
       return doc
     },
+    read,
     get unread() {
       return unread?.entries.length === 0 ? (unread.snapshot?.update ?? null) : null
     },

@@ -108,7 +108,7 @@ export function openRooms(
       failed(reason) {
         failedAt.set(name, performance.now())
         drop(name, entry)
-        log.error({ room: name, reason: String(reason) }, 'a commit failed: the room is loaded again from the log')
+        log.error({ room: name, reason: String(reason) }, 'the room failed: it is loaded again from the log')
       },
       renewed: () => log.info({ room: name }, 'another process wrote first: what was not durable yet is judged again'),
       committed(edits) {

@@ -24,6 +24,8 @@ export type LeadUnit = { is: 'known'; unit: UnitId } | { is: 'unknown' | 'severa
 
 /** a longer one is a text, and no unit's name */
 const MAX_NAME_CHARS = 200
+/** the names of all units take some 150 */
+const MAX_NAMES_CHARS = 2_000
 
 /** The name without what tells nothing: 重庆市, 渝北区, 区, （盖章）, and what a town's or subdistrict's office is called. */
 const bare = (name: string): string =>
@@ -53,6 +55,7 @@ export function unitFinder(units: readonly Unit[]): FindUnit {
 
 /** A cell of 牵头单位, whose line breaks may stand between names or within one. */
 export function leadUnitIn(text: string, find: FindUnit): LeadUnit {
+  if (text.length > MAX_NAMES_CHARS) return { is: 'unknown', text }
   const whole = find(text)
   if (whole !== null) return { is: 'known', unit: whole }
   const parts = namesIn(text)
@@ -62,8 +65,12 @@ export function leadUnitIn(text: string, find: FindUnit): LeadUnit {
 }
 
 /** The units that annex 1 gives a task to, counted ones (11个街道) included; `unknown` are the names that are none. */
-export function assignedIn(text: string, units: readonly Unit[]): { assigned: UnitId[]; unknown: string[] } {
-  const find = unitFinder(units)
+export function assignedIn(
+  text: string,
+  units: readonly Unit[],
+  find: FindUnit = unitFinder(units),
+): { assigned: UnitId[]; unknown: string[] } {
+  if (text.length > MAX_NAMES_CHARS) return { assigned: [], unknown: [text] }
   const named = namesIn(text).map(name => ({ name, ids: idsOf(name, units, find) }))
   const all = new Set(named.flatMap(({ ids }) => ids))
   return {

@@ -1,6 +1,6 @@
 /** Both annexes out of the tables of a file, whatever their columns' order and whatever stands around them. */
 import type { Cadence } from '../annex/task-list.ts'
-import type { StatedAnnex, StatedRow, StatedTask } from '../document/imported.ts'
+import type { StatedAnnex, StatedRow, StatedTask, StatedUnit } from '../document/imported.ts'
 import { ROW_COUNTS, ROW_TEXTS, type RowCount, type RowText } from '../document/progress-table.ts'
 import { headerIn, isHeaderRest, underHeading, type Header, type Heading } from './annex-headings.ts'
 import { isTitle, titleAmong, titleIn, type Title } from './annex-title.ts'
@@ -70,17 +70,18 @@ function isLine(row: readonly string[]): boolean {
   return isTitle(text) || (row.length > 1 && text.length > SHORT && row.every(cell => cell === text))
 }
 
-function monthIn({ header, rows }: Part, title: Title): StatedAnnex {
-  let above = ''
+function monthIn({ header, rows }: Part, { month, unit: title }: Title): StatedAnnex {
+  // one for all rows below it: told to the page it is copied once
+  let unit: StatedUnit = { cell: '', above: '', title }
   const stated: StatedRow[] = []
   for (const row of rows) {
-    const written = underHeading(row, header, 'unit')
-    const cell = written.trim() === '' ? '' : written
-    above = cell || above
+    const cell = underHeading(row, header, 'unit')
+    if (cell.trim() !== '') unit = { cell, above: '', title }
+    else if (unit.cell !== '') unit = { cell: '', above: unit.cell, title }
     const texts = { ...textsOf(row, header, ROW_TEXTS), ...countsOf(row, header) }
-    if (!isTotal(row, header) && isWritten(texts)) stated.push({ unit: { cell, above, title: title.unit }, texts })
+    if (!isTotal(row, header) && isWritten(texts)) stated.push({ unit, texts })
   }
-  return { annex: 2, month: title.month, rows: stated }
+  return { annex: 2, month, rows: stated }
 }
 
 function planIn({ header, rows }: Part, { year }: Title): StatedAnnex {

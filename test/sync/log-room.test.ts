@@ -1,94 +1,12 @@
 /** The log's side of one room, on a store that the test holds in its hand: snapshots, failures, unloading. */
-import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
-import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { RoomName } from '../../shared/document/rooms.ts'
 import { rowsOf, textOf } from '../../shared/document/progress-table.ts'
-import { CLOSE, MESSAGE } from '../../shared/wire.ts'
-import { StoreError, type Batch, type RoomLog, type RoomStore } from '../../server/store/store.ts'
-import type { Peer } from '../../server/sync/peer.ts'
+import { CLOSE } from '../../shared/wire.ts'
+import { StoreError } from '../../server/store/store.ts'
 import type { Room } from '../../server/sync/room.ts'
-import { openRooms, type Rooms } from '../../server/sync/rooms.ts'
-import { CLERK, MUER, world } from '../unit/gate/world.ts'
-
-const ROOM = 'progress-2022-09' as RoomName
-
-interface Stage {
-  rooms: Rooms
-  log: RoomLog
-  /** numbers of the snapshots that were asked for */
-  snapshots: number[]
-  lines: string[]
-  /** when each load of the room began, in ms */
-  loads: number[]
-  /** Throws, or waits, before a commit or a snapshot. */
-  before: { commit(batch: Batch): unknown; snapshot(): unknown }
-}
-
-function stage(keepEmptyMs?: number): Stage {
-  const entry = { seq: 1, account: 'system', at: 1, update: Y.encodeStateAsUpdate(world().doc) }
-  const log: RoomLog = { epoch: 'epoch', seq: 1, snapshot: null, entries: [entry], owners: [] }
-  const lines: string[] = []
-  const snapshots: number[] = []
-  const loads: number[] = []
-  const before: Stage['before'] = { commit: () => undefined, snapshot: () => undefined }
-  const store: RoomStore = {
-    others: null,
-    rooms: async () => [{ room: ROOM, epoch: log.epoch }],
-    createRoom: async () => false,
-    async openRoom() {
-      loads.push(performance.now())
-      const after = log.snapshot?.seq ?? 0
-      return { ...log, entries: log.entries.filter(({ seq }) => seq > after), owners: [...log.owners] }
-    },
-    async commit(batch) {
-      await before.commit(batch)
-      if (batch.entries[0]?.seq !== log.seq + 1) return 'behind'
-      log.entries.push(...batch.entries)
-      log.owners.push(...batch.owners)
-      log.seq += batch.entries.length
-      return 'committed'
-    },
-    entries: async () => log.entries,
-    async saveSnapshot(_room, seq, update) {
-      snapshots.push(seq)
-      await before.snapshot()
-      log.snapshot = { seq, update }
-    },
-  }
-  const logger = pino({ level: 'info' }, { write: line => void lines.push(line) })
-  return {
-    rooms: openRooms(store, logger, keepEmptyMs === undefined ? {} : { keepEmptyMs }),
-    log,
-    snapshots,
-    lines,
-    loads,
-    before,
-  }
-}
-
-async function opened({ rooms }: Stage): Promise<Room> {
-  const room = await rooms.open(ROOM)
-  if (!room) throw new Error('no room')
-  return room
-}
-
-/** Somebody in the room: what came to him, and what he was closed with. */
-function peerIn(room: Room) {
-  const sent: Uint8Array[] = []
-  const codes: number[] = []
-  const peer: Peer = {
-    account: CLERK,
-    send: message => sent.push(message),
-    turnAway: () => undefined,
-    close(code) {
-      codes.push(code)
-      room.leave(peer)
-    },
-  }
-  return { peer, sent, codes }
-}
+import { MUER } from '../unit/gate/world.ts'
+import { lettersIn, opened, peerIn, replayed, stage, type Stage } from './log-stage.ts'
 
 /** A clerk in the room: what she was closed with, and how to type one letter. */
 function enter(room: Room) {
@@ -102,15 +20,6 @@ function enter(room: Room) {
 }
 
 const nextTurn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
-
-const lettersIn = (doc: Y.Doc): number => textOf(doc, MUER, rowsOf(doc, MUER)[0]?.id ?? '', 'progress')?.length ?? 0
-
-/** What the log alone makes of the room. */
-function replayed({ log }: Stage): Y.Doc {
-  const doc = new Y.Doc()
-  for (const { update } of log.entries) Y.applyUpdate(doc, update)
-  return doc
-}
 
 /** What a server that is killed now would load. */
 function loadedFrom({ log }: Stage): Y.Doc {
@@ -236,58 +145,5 @@ describe('one room and its log', () => {
     expect(await opened(on)).toBe(one)
     expect([lettersIn(one.doc), lettersIn(replayed(on))]).toEqual([1, 1])
     expect(clerk.codes).toEqual([])
-  })
-
-  describe('that was just opened, and of which the snapshot is all', () => {
-    const NOTHING = new Uint8Array([0])
-    const isSync =
-      (kind: number) =>
-      (message: Uint8Array): boolean =>
-        message[0] === MESSAGE.sync && message[1] === kind
-
-    function withSnapshot(): { on: Stage; snapshot: Uint8Array } {
-      const on = stage()
-      const snapshot = Y.encodeStateAsUpdate(replayed(on))
-      on.log.snapshot = { seq: on.log.seq, update: snapshot }
-      return { on, snapshot }
-    }
-
-    it('LOG-30: whoever has nothing gets that as it lies there, and is asked for what the room lacks soon after', async () => {
-      const { on, snapshot } = withSnapshot()
-      const room = await opened(on)
-      const { peer, sent } = peerIn(room)
-      room.join(peer)
-      room.answerStep1(NOTHING, peer)
-      expect(
-        sent.filter(isSync(messageYjsSyncStep2)).map(message => Buffer.from(message).subarray(-snapshot.length)),
-      ).toEqual([Buffer.from(snapshot)])
-      await expect.poll(() => sent.filter(isSync(messageYjsSyncStep1))).toHaveLength(1)
-    })
-
-    it('LOG-30: an edit that comes before it is read finds it whole, and so does who has a part', async () => {
-      const { on } = withSnapshot()
-      const room = await opened(on)
-      const { peer, sent } = peerIn(room)
-      const doc = replayed(on)
-      doc.on('update', (update: Uint8Array) => room.receive(update, peer))
-      room.join(peer)
-      textOf(doc, MUER, rowsOf(doc, MUER)[0]?.id ?? '', 'progress')?.insert(0, '字')
-      await room.durable()
-      expect(lettersIn(room.doc)).toBe(lettersIn(doc))
-      expect(on.log.seq).toBe(2)
-      room.answerStep1(Y.encodeStateVector(doc), peer)
-      expect(sent.filter(isSync(messageYjsSyncStep2)).at(-1)?.length).toBeLessThan(20)
-    })
-
-    it('LOG-31: where it cannot be read nobody is told that he was wrong: the room is loaded again', async () => {
-      const on = stage()
-      on.log.snapshot = { seq: 1, update: new Uint8Array([1, 1, 255]) }
-      const room = await opened(on)
-      const { peer, codes } = peerIn(room)
-      room.join(peer)
-      room.receive(Y.encodeStateAsUpdate(world().doc), peer)
-      expect(codes).toEqual([CLOSE.restart])
-      expect(on.lines.join()).toContain('loaded again')
-    })
   })
 })

@@ -29,7 +29,7 @@ export const fileOf = (rows: ImportedRow[], month: Month | null = SEPTEMBER, nam
 })
 
 /** Works in steps as the page does, without a pause between them. */
-const atOnce =
+export const atOnce =
   <Asked extends unknown[], T>(work: (...asked: Asked) => Steps<T>) =>
   (...asked: Asked): T => {
     const steps = work(...asked)

@@ -13,7 +13,7 @@ import { monthRecord } from '../../../shared/document/month-json.ts'
 import { addRow, rowsMap, textOf } from '../../../shared/document/progress-table.ts'
 import { cleanText } from '../../../shared/document/text.ts'
 import { LEAD, LONGXING, MUER, rowId } from '../gate/world.ts'
-import { openedMonth, wholeChoice, planMonthImport } from './files.ts'
+import { atOnce, openedMonth, wholeChoice, planMonthImport } from './files.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map(cleanText)
 
@@ -71,7 +71,7 @@ describe('a month as JSON', () => {
 
   it('PAPER-82: goes in on the same way as a file, and once in there is nothing to do', () => {
     const record = recordOf(filled(['一', '二\n三', '😀']))
-    const annexes = withUnits([annexOfMonth(record)], UNITS)
+    const annexes = atOnce(withUnits)([annexOfMonth(record)], UNITS)
     const doc = openedMonth()
     const planIn = () => planMonthImport(doc, [{ name: '2022-09.json', annexes }], LEAD)
     const plan = planIn()
@@ -79,7 +79,7 @@ describe('a month as JSON', () => {
     applyImport(doc, plan, wholeChoice(plan), { born: null, written: null })
     expect(planIn().rows.every(({ fate }) => fate.is === 'same')).toBe(true)
     const other = { ...record, units: record.units.map(unit => ({ ...unit, id: `old-${unit.id}` as typeof unit.id })) }
-    expect(withUnits([annexOfMonth(other)], UNITS)).toEqual(annexes)
+    expect(atOnce(withUnits)([annexOfMonth(other)], UNITS)).toEqual(annexes)
   })
 
   it('PAPER-83: what is no month’s JSON is said, and nothing of it is taken', () => {

@@ -6,6 +6,7 @@ import { TASK_LIST_2022 } from '../../../shared/annex/task-list.ts'
 import { assignedIn, leadUnitIn, SAME_OFFICE, unitFinder } from '../../../shared/annex/unit-names.ts'
 import { UNITS, type UnitId } from '../../../shared/annex/units.ts'
 import type { ImportedAnnex, ImportedRow } from '../../../shared/document/imported.ts'
+import { atOnce } from '../import/files.ts'
 import { withUnits } from '../../../shared/document/imported-units.ts'
 import { ROW_TEXTS } from '../../../shared/document/progress-table.ts'
 import { annexesIn as statedIn } from '../../../shared/office/annex-in.ts'
@@ -18,7 +19,7 @@ const HEADER = PROGRESS_COLUMNS.map(({ title }) => title)
 const NAME = '附件2.docx'
 
 const annexesIn = (tables: readonly FoundTable[], fileName: string): ImportedAnnex[] =>
-  withUnits(statedIn(tables, fileName), UNITS)
+  atOnce(withUnits)(statedIn(tables, fileName), UNITS)
 const inOne = (table: Partial<FoundTable>, name = NAME): ImportedAnnex | undefined =>
   annexesIn([{ before: [], rows: [], ...table }], name)[0]
 const rowsIn = (table: Partial<FoundTable>, name = NAME): ImportedRow[] => {

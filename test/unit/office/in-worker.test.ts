@@ -4,8 +4,6 @@ import { readFiles } from '../../../client/office/in-worker.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const JOB = { files: [], units: [] }
-
 it('PAPER-91: an answer that the worker cannot send is told as a failure of it', async () => {
   const heard: ((event: { data: unknown }) => void)[] = []
   const told = vi.fn<(work: () => void) => void>()
@@ -16,7 +14,7 @@ it('PAPER-91: an answer that the worker cannot send is told as a failure of it',
     throw new RangeError('out of memory')
   })
   await import('../../../client/office/worker.ts')
-  heard[0]?.({ data: { read: JOB.files } })
+  heard[0]?.({ data: { read: [] } })
   await vi.waitUntil(() => told.mock.calls.length > 0, { timeout: 10_000 })
   expect(told.mock.calls[0]?.[0]).toThrow('out of memory')
 })
@@ -31,7 +29,7 @@ it('PAPER-91: an answer that the page cannot take is a failure, and the worker e
     }
   }
   vi.stubGlobal('Worker', Deaf)
-  const reading = readFiles(JOB, { onProgress: () => undefined, signal: new AbortController().signal })
+  const reading = readFiles([], { onProgress: () => undefined, signal: new AbortController().signal })
   await expect(reading).rejects.toThrow()
   expect(terminate).toHaveBeenCalledOnce()
 })
