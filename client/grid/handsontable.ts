@@ -24,6 +24,15 @@ export function resize(grid: Grid, colWidths: number[], fixedColumnsStart: numbe
     grid.updateSettings({ colWidths, fixedColumnsStart, manualColumnResize: colWidths })
     heightsOf(grid).calculateAllRowsHeight()
   })
+  // once that is painted: the library aligns what it paints by where the table was before
+  requestAnimationFrame(() => !grid.isDestroyed && alignFrozen(grid))
+}
+
+/** Columns that were not frozen before begin at the table's top, whatever the others show. */
+function alignFrozen(grid: Grid): void {
+  const holder = (part: string): Element | null => grid.rootElement.querySelector(`.${part} .wtHolder`)
+  const [frozen, others] = [holder('ht_clone_inline_start'), holder('ht_master')]
+  if (frozen && others) frozen.scrollTop = others.scrollTop
 }
 
 /** What of the library's own renderer the cells need: its rest looks, cell by cell, for what no cell here has. */

@@ -222,6 +222,9 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     if (grid.isDestroyed) return
     // first: who does not listen gets no focus
     grid.listen()
+    takeFocus()
+  }
+  function takeFocus(): void {
     if (!grid.getSelected()) return
     grid.getFocusManager().focusOnHighlightedCell()
     // an input method begins in the textarea or nowhere
@@ -248,11 +251,15 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
     grid.destroy()
   })
   return {
-    open: begin =>
+    open(begin) {
       grid.batchRender(() => {
         putRows(grid, model.cells())
         begin()
-      }),
+      })
+      // what was selected before it was drawn has no editor yet, in which an input method could begin
+      grid.destroyEditor()
+      if (grid.isListening()) takeFocus()
+    },
     goTo,
     follow,
     reveal(isIt, field) {

@@ -15,11 +15,13 @@ export interface ReplaceOptions {
   isEditable(row: GridRow, field: string): boolean
   /** how many were replaced, or that a cell would become too long: then nothing was */
   said(count: number | 'too-long'): void
+  /** all is replaced: the next key is the table's, which can take it back */
+  replacedAll(): void
 }
 
 /** @param all false: in the cell that the search stands at */
 export function useReplace(options: ReplaceOptions): (by: string, all: boolean) => void {
-  const { find, source, edits, fields, isEditable, said } = options
+  const { find, source, edits, fields, isEditable, said, replacedAll } = options
 
   function textsOf(table: GridSource, here: Cell | null) {
     return table
@@ -54,6 +56,7 @@ export function useReplace(options: ReplaceOptions): (by: string, all: boolean) 
     })
     own.begin()
     said(found.reduce((sum, { places }) => sum + places.length, 0))
-    if (!all) find.step(1)
+    if (all) replacedAll()
+    else find.step(1)
   }
 }

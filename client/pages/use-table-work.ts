@@ -141,6 +141,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     did: words => (done.value = words),
   })
   const replace = useReplace({
+    replacedAll: () => takeKeyboard(),
     find,
     source: () => source.value,
     edits: () => table.edits.value,

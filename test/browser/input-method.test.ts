@@ -1,7 +1,7 @@
 /** Chinese typed through an input method, driven through the DevTools protocol as a real one drives the browser. */
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cell, openEditor, openStage, waitForText, type Person, type Stage } from './harness.ts'
+import { cell, openEditor, openStage, waitForStatus, waitForText, type Person, type Stage } from './harness.ts'
 
 const UNIT = 'market-regulation'
 
@@ -28,6 +28,16 @@ async function compose(letters: string, word: string): Promise<void> {
 }
 
 describe('an input method', () => {
+  it('PAGE-457: begins in the first own cell as soon as the table is open', async () => {
+    const { page, context } = await stage.person('womens-federation')
+    await waitForStatus(page, 'synced')
+    keyboard = await context.newCDPSession(page)
+    await compose('fulian', '妇联')
+    await page.keyboard.press('Enter')
+    await waitForText(cell(page, 'womens-federation', 'progress'), '妇联')
+    keyboard = await clerk.context.newCDPSession(clerk.page)
+  })
+
   it('PAGE-40: the first composed letter opens the cell and arrives whole, while another edits the same table', async () => {
     const own = cell(clerk.page, UNIT, 'progress')
     await own.click()

@@ -141,7 +141,7 @@ describe('a paste of whole rows', () => {
 })
 
 describe('find and replace', () => {
-  it("PAGE-73: replaces one place or all in the cells that one may edit, in one step, and nobody else's", async () => {
+  it("PAGE-73, PAGE-456: replaces one place or all in the cells that one may edit, in one step, and nobody else's; Ctrl+Z takes it back at once, Escape leaves it", async () => {
     const { page } = clerk
     const lead = await stage.person('health-commission')
     await typeInto(lead.page, cell(lead.page, OTHER, 'remarks'), '托位40个')
@@ -154,8 +154,9 @@ describe('find and replace', () => {
     await page.getByText('已替换 2 处').waitFor()
     await waitForText(cell(page, UNIT, 'remarks'), '托位60个，托位60个')
     await waitForText(cell(page, OTHER, 'remarks'), '托位40个')
-    await page.getByLabel('替换为').press('Escape')
     await page.keyboard.press('Control+z')
     await waitForText(cell(page, UNIT, 'remarks'), '托位４０个，托位40个')
+    await page.getByLabel('替换为').press('Escape')
+    await page.getByLabel('替换为').waitFor({ state: 'detached' })
   })
 })

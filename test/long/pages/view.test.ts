@@ -122,6 +122,24 @@ describe('what is in view', () => {
     await zoomTo(page, '100%')
     await names.first().waitFor({ state: 'detached' })
   })
+  it("PAGE-458: a column drawn beyond the paper's edge: the names that then stay in view are those of the rows in view", async () => {
+    const { page } = await stage.person('muer')
+    await page.locator('td.current[data-unit="muer"]').waitFor()
+    const edge = await page.getByRole('columnheader', { name: '存在问题' }).boundingBox()
+    if (!edge) throw new Error('no header')
+    await page.mouse.move(edge.x + edge.width - 2, edge.y + 10)
+    await page.locator('.manualColumnResizer').waitFor({ state: 'attached' })
+    await page.mouse.down()
+    await page.mouse.move(edge.x + edge.width + 300, edge.y + 10, { steps: 4 })
+    await page.mouse.up()
+    const name = page.locator('.ht_clone_inline_start td[data-unit="muer"][data-field="unit"]')
+    await name.waitFor()
+    const row = page.locator('.ht_master td[data-unit="muer"][data-field="task"]')
+    await expect
+      .poll(async () => Math.round(((await name.boundingBox())?.y ?? 0) - ((await row.boundingBox())?.y ?? 9)))
+      .toBe(0)
+  })
+
   it('PAGE-350: a panel that opens beside the table leaves the cell that one stands in in view', async () => {
     const { page } = await stage.person('muer')
     const own = cell(page, 'muer', 'progress')

@@ -49,6 +49,7 @@ it('PAGE-302: a text that is too long already may be shortened, by typing, by a 
     edits: () => edits,
     fields: ['progress'],
     isEditable,
+    replacedAll: () => undefined,
     said: count => said.push(count),
   })
   replace('长长长', true)
