@@ -52,7 +52,7 @@ export interface PlannedRow {
   /** what the file says of the row, by field; numbers in digits */
   texts: Texts
   fate: Fate
-  /** rows of other files that mean the same row: indices in the plan; at most one of them all is written */
+  /** rows of other files that would write into the same row: indices in the plan; at most one of them all is written */
   rivals: readonly number[]
 }
 
@@ -81,7 +81,7 @@ export const isWritable = ({ fate }: PlannedRow): boolean => fate.is === 'new' |
  */
 export function firstChoice({ files, rows }: ImportPlan): ImportChoice {
   const proposed = rows.flatMap((row, i) => {
-    const isFirst = row.rivals.every(rival => rival > i || rows[rival]?.fate.is === 'refused')
+    const isFirst = row.rivals.every(rival => rival > i)
     const changes = row.fate.is === 'differs' ? row.fate.changes : null
     const writes = changes?.some(({ effect }) => effect !== 'empties') ?? true
     return isWritable(row) && isFirst && writes && files[row.file]?.standing === 'found' ? [i] : []

@@ -8,15 +8,16 @@ import { eachInSteps, type Steps } from '../steps.ts'
 import type { RefusalCode } from '../wire.ts'
 import { entriesIn, roomFor, writeLock, type Entry } from './import-entries.ts'
 import { foldedTask, matchRows, type Texts } from './import-match.ts'
-import type {
-  CellImport,
-  Fate,
-  FullCode,
-  ImportFile,
-  ImportPlan,
-  NewEntry,
-  PlannedRow,
-  RowFault,
+import {
+  isWritable,
+  type CellImport,
+  type Fate,
+  type FullCode,
+  type ImportFile,
+  type ImportPlan,
+  type NewEntry,
+  type PlannedRow,
+  type RowFault,
 } from './import-plan.ts'
 import { progressHead } from './progress-table.ts'
 import { planHead } from './task-list.ts'
@@ -96,6 +97,10 @@ function* plannedRows(doc: Y.Doc, candidates: readonly Candidate[], who: Account
   yield* eachInSteps(candidates, (one, i) => {
     const others = rivals.get(i) ?? []
     rows.push({ file: one.file, unit: one.unit, texts: one.texts, rivals: others, fate: fateAt(one, i, others) })
+  })
+  // one that would write nothing stands in nobody's way
+  yield* eachInSteps(rows, row => {
+    row.rivals = row.rivals.filter(rival => rows[rival] && isWritable(rows[rival]))
   })
   return rows
 }

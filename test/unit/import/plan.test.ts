@@ -172,6 +172,15 @@ describe('several files', () => {
     expect([...withFile(plan, proposed, 0, false).rows]).toEqual([4])
   })
 
+  it('PAPER-76: a file’s row that is as the table has it stands in no other’s way', () => {
+    const row = { task: TASK, progress: '已完成选址。', contact: '李四\n023-67000000' }
+    const as = fileOf([rowOf('木耳镇', row)], SEPTEMBER, '一.docx')
+    const plan = planMonthImport(month(), [as, second], CLERK)
+    expect(fates(plan)).toEqual(['same', 'differs'])
+    expect(plan.rows[1]?.rivals).toEqual([])
+    expect([...firstChoice(plan).rows]).toEqual([1])
+  })
+
   it('PAPER-76: what a file leaves empty is emptied only in a row where it is asked for', () => {
     const plan = planMonthImport(month(), [first], CLERK)
     const proposed = firstChoice(plan)
