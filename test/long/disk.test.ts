@@ -50,7 +50,7 @@ describe('a full disk', () => {
     expect(textIn(reader.doc, UNIT, 'progress').toString()).toBe('满盘之前。')
     expect((await ask(server.url, '/api/session', { cookie })).status).toBe(200)
     expect((await ask(server.url, '/api/rooms', { cookie })).status).toBe(200)
-    expect(server.output.some(line => line.includes('a commit failed'))).toBe(true)
+    expect(server.output.some(line => line.includes('the room failed'))).toBe(true)
     rmSync(ballast)
     await healthIs(200)
     await until(reader.doc, () => textIn(reader.doc, UNIT, 'progress').length === 20_005)
