@@ -81,7 +81,8 @@ export default {
         'The file is too large (over 100 MB as it is or unpacked) and is not read. Take out pictures and the like, or leave the table alone in it.',
       doctype:
         'The file carries a declaration that no office program writes (DOCTYPE) and is not read, to be safe. Save it anew in Word, Excel or WPS.',
-      'not-office': 'This is no file that can be imported. Choose a .docx, .xlsx, .csv or .json file.',
+      'not-office':
+        'Its content is neither Word, Excel, CSV nor JSON, or it is empty; another ending does not change that. Open it with Word, Excel or WPS and save it as .docx or .xlsx.',
       broken: 'The file is broken and cannot be read. Look at it in Word, Excel or WPS, and save it anew.',
       'no-table': 'There is no table in the file. Make sure that it is the right one.',
       'not-json': 'The file is no JSON and cannot be read. Export it anew.',

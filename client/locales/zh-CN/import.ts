@@ -73,7 +73,8 @@ export default {
       'too-large': '文件过大（本身或展开后超过 100 MB），不予读取。请删去图片等无关内容，或只保留推进表再导入。',
       doctype:
         '文件含有办公软件不会写入的声明（DOCTYPE），为安全起见不予读取。请用 Word、Excel 或 WPS 重新保存后再导入。',
-      'not-office': '这不是可以导入的文件。请选择 .docx、.xlsx、.csv 或 .json 文件。',
+      'not-office':
+        '文件内容不是 Word、Excel、CSV 或 JSON 格式，也可能是空文件，改扩展名不能改变格式。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。',
       broken: '文件已损坏，无法读取。请用 Word、Excel 或 WPS 打开确认，重新保存后再导入。',
       'no-table': '文件中没有表格。请确认选对了文件。',
       'not-json': '文件内容不是 JSON，无法读取。请重新导出后再导入。',
