@@ -24,7 +24,7 @@ export function resize(grid: Grid, colWidths: number[], fixedColumnsStart: numbe
     grid.updateSettings({ colWidths, fixedColumnsStart, manualColumnResize: colWidths })
     heightsOf(grid).calculateAllRowsHeight()
   })
-  // once that is painted: the library aligns what it paints by where the table was before
+  // once that is painted: the library aligns them as it draws, when they have no length yet in which to be scrolled
   requestAnimationFrame(() => !grid.isDestroyed && alignFrozen(grid))
 }
 

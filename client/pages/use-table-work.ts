@@ -141,7 +141,6 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     did: words => (done.value = words),
   })
   const replace = useReplace({
-    replacedAll: () => takeKeyboard(),
     find,
     source: () => source.value,
     edits: () => table.edits.value,
@@ -152,6 +151,7 @@ export function useTableWork(options: TableWorkOptions): TableWork {
       else if (count === 0) notice.value = t('find.replacedNone')
       else done.value = t('find.replaced', { n: count }, count)
     },
+    replacedAll: () => takeKeyboard(),
   })
 
   // what was not done is no news any more once something was

@@ -25,6 +25,18 @@ async function zoomTo(page: Page, words: string): Promise<void> {
   await page.getByRole('menuitemradio', { name: words, exact: true }).click()
 }
 
+/** Draws the column's edge to the right. */
+async function widenProblems(page: Page, by: number): Promise<void> {
+  const header = await page.getByRole('columnheader', { name: '存在问题' }).boundingBox()
+  if (!header) throw new Error('no header')
+  const [x, y] = [header.x + header.width - 2, header.y + 10]
+  await page.mouse.move(x, y)
+  await page.locator('.manualColumnResizer').waitFor({ state: 'attached' })
+  await page.mouse.down()
+  await page.mouse.move(x + by, y, { steps: 4 })
+  await page.mouse.up()
+}
+
 const box = async (page: Page, unit: string, field: string): Promise<{ width: number; height: number }> => {
   const { width = 0, height = 0 } = (await cell(page, unit, field).boundingBox()) ?? {}
   return { width: Math.round(width), height: Math.round(height) }
@@ -66,14 +78,7 @@ describe('what is in view', () => {
   it('PAGE-53, PAGE-305: columns and rows keep the sizes that a person drew, over a reload, until he takes the form’s again', async () => {
     const { page } = clerk
     const before = await box(page, UNIT, 'problems')
-    const header = page.getByRole('columnheader', { name: '存在问题' })
-    const edge = await header.boundingBox()
-    if (!edge) throw new Error('no header')
-    await page.mouse.move(edge.x + edge.width - 2, edge.y + 10)
-    await page.locator('.manualColumnResizer').waitFor({ state: 'attached' })
-    await page.mouse.down()
-    await page.mouse.move(edge.x + edge.width + 58, edge.y + 10, { steps: 4 })
-    await page.mouse.up()
+    await widenProblems(page, 60)
     await expect.poll(async () => (await box(page, UNIT, 'problems')).width).toBeGreaterThan(before.width + 40)
 
     const handle = await cell(page, UNIT, 'unit').locator('.row-edge').boundingBox()
@@ -125,13 +130,7 @@ describe('what is in view', () => {
   it("PAGE-458: a column drawn beyond the paper's edge: the names that then stay in view are those of the rows in view", async () => {
     const { page } = await stage.person('muer')
     await page.locator('td.current[data-unit="muer"]').waitFor()
-    const edge = await page.getByRole('columnheader', { name: '存在问题' }).boundingBox()
-    if (!edge) throw new Error('no header')
-    await page.mouse.move(edge.x + edge.width - 2, edge.y + 10)
-    await page.locator('.manualColumnResizer').waitFor({ state: 'attached' })
-    await page.mouse.down()
-    await page.mouse.move(edge.x + edge.width + 300, edge.y + 10, { steps: 4 })
-    await page.mouse.up()
+    await widenProblems(page, 300)
     const name = page.locator('.ht_clone_inline_start td[data-unit="muer"][data-field="unit"]')
     await name.waitFor()
     const row = page.locator('.ht_master td[data-unit="muer"][data-field="task"]')
