@@ -16,11 +16,12 @@ const SNAPSHOT_ENTRIES = 500
 const SNAPSHOT_SHARE = 0.03
 
 /**
- * Between two commits there is so much time for each person in the room: to show something to one takes 10 to 20 µs, so that a
- * room's showing takes half of a core at most, however many type in it. In return p95 grows with the rest: 1 ms of it at 50 people, 6 at 200. Whole
- * ms: a timer knows no less, and a small room does not rest.
+ * Between two commits of a full room there is so much time for each person beyond the first few: to show something to one takes 10 to
+ * 20 µs, so that a room's showing takes half of a core at most, however many type in it. In return p95 grows with the rest: 1 ms of it
+ * at 50 people, 8 at 200. Whole ms: a timer knows no less.
  */
-const REST_MS_A_PEER = 0.03
+const REST_MS_A_PEER = 0.05
+const WITHOUT_REST = 30
 const MOST_REST_MS = 40
 
 /** a room that was just opened first shows what the log holds of it, and is read so much later */
@@ -126,7 +127,7 @@ export function createRoom(deps: RoomDeps): Room {
       learned(news)
     },
     failed: fail,
-    restMs: () => Math.min(MOST_REST_MS, Math.floor(peers.size * REST_MS_A_PEER)),
+    restMs: () => Math.min(MOST_REST_MS, Math.max(0, Math.floor((peers.size - WITHOUT_REST) * REST_MS_A_PEER))),
     now: deps.now,
     committed(batch) {
       show(

@@ -1,4 +1,7 @@
-/** Two processes on PostgreSQL from 10 to 1,000 rooms and connections: what a unit of work costs, at the same pace. */
+/**
+ * Two processes on PostgreSQL from 10 to 1,000 rooms and connections: what a unit of work costs, at the same pace. The smallest is
+ * spread over both too, and everyone has typed before: what a first edit costs more is not growth's.
+ */
 import type { Line } from './client.ts'
 import { frameOf, openLine } from './client.ts'
 import { roomName, startOurs, type Ours } from './ours.ts'
@@ -20,33 +23,40 @@ export interface Growth {
 /** edits a second, whatever the size, and for so long */
 const PACE = 100
 const SECONDS = 6
-const PER_ROOM = 10
+const PER_ROOM = 5
 const PROCESSES = 2
+/** opened for no measure, which they would have memory for already */
+const WARM_ROOMS = 10
+/** edits a second, of those that nobody measures */
+const FIRST_PACE = 200
 
 interface Size {
   what: Growth['what']
   count: number
   rooms: number
+  /** number of the first of them */
+  from: number
   peopleInRoom: number
 }
 
 export async function measureGrowth(postgres: string, counts: readonly number[]): Promise<Growth[]> {
   const sizes: Size[] = [
-    ...counts.map(count => ({ what: 'rooms' as const, count, rooms: count, peopleInRoom: 2 })),
+    ...counts.map(count => ({ what: 'rooms' as const, count, rooms: count, from: WARM_ROOMS, peopleInRoom: 2 })),
     ...counts.map(count => ({
       what: 'connections' as const,
       count,
       rooms: count / PER_ROOM,
+      from: WARM_ROOMS,
       peopleInRoom: PER_ROOM,
     })),
   ]
-  const ours = await startOurs({ postgres, rooms: Math.max(...counts), processes: PROCESSES })
+  const ours = await startOurs({ postgres, rooms: WARM_ROOMS + Math.max(...counts), processes: PROCESSES })
   const found: Growth[] = []
   try {
     for (const size of sizes) {
       await ours.restart()
       // once unmeasured: a server that has just started compiles as it goes
-      await measureSize(ours, { ...size, count: 10, rooms: 10, peopleInRoom: 2 })
+      await measureSize(ours, { ...size, count: WARM_ROOMS, rooms: WARM_ROOMS, from: 0, peopleInRoom: 2 })
       found.push(await measureSize(ours, size))
     }
   } finally {
@@ -55,15 +65,18 @@ export async function measureGrowth(postgres: string, counts: readonly number[])
   return found
 }
 
-async function measureSize(ours: Ours, { what, count, rooms, peopleInRoom }: Size): Promise<Growth> {
+async function measureSize(ours: Ours, { what, count, rooms, from, peopleInRoom }: Size): Promise<Growth> {
   const pids = (): number[] => [...ours.pids(), ...ours.databasePids()]
   const before = await ours.memory()
   // the same people in every room that a process has: what they type can be made once
-  const edits = Math.ceil((PACE * SECONDS) / (rooms * peopleInRoom)) + 1
+  const edits = Math.ceil((PACE * SECONDS) / (rooms * peopleInRoom)) + 2
   const typists = Array.from({ length: peopleInRoom * PROCESSES }, (_, n) => createTypist(ours.month, n, edits))
   const people: Person[] = []
   for (let room = 0; room < rooms; room++)
-    people.push(...(await fillWithPeople(ours, roomName(room), room % PROCESSES, typists)))
+    people.push(...(await fillWithPeople(ours, roomName(from + room), room % PROCESSES, typists)))
+  const firstSeconds = people.length / FIRST_PACE
+  await typeFor(n => people[n]?.type(), people.length, { rate: 1 / firstSeconds, seconds: firstSeconds })
+  await Promise.all(people.map(({ watch }) => watch.allSeen()))
   await untilIdle(pids)
   const after = await ours.memory()
   const cpu = cpuOf(ours.pids())
