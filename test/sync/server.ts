@@ -10,7 +10,7 @@ import type { UnitId } from '../../shared/annex/units.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/main.ts')
 /** some fifty servers are started, of the same code: a start is two fifths shorter with it */
-const NODE_COMPILE_CACHE = join(tmpdir(), 'liantian-compiled')
+export const NODE_COMPILE_CACHE = join(tmpdir(), 'liantian-compiled')
 export const ADMIN = 'health-commission'
 export const ADMIN_PASSWORD = 'liantian-2022'
 

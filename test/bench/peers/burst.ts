@@ -2,7 +2,7 @@
 import type { Contender } from './contenders.ts'
 import { gather } from './crowd.ts'
 import type { Typist } from './typist.ts'
-import { cpuOf, untilIdle } from './usage.ts'
+import { cpuOf, untilAllDone, untilIdle } from './usage.ts'
 
 /** of one person at once, then the next one's: so they come side by side */
 const SLICE = 20
@@ -30,7 +30,7 @@ export async function measureBurst(
   }
   await crowd.watch.allSeen()
   const taken = performance.now() - begun
-  await untilIdle(pids)
+  await untilAllDone(pids)
   const edits = each * typists.length
   const result = { editsPerSecond: (edits * 1000) / taken, cpu: (cpuOf(pids()) - cpu) / (edits / 1000) }
   await crowd.close()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { NODE_COMPILE_CACHE } from '../../sync/server.ts'
 import type { Door } from './client.ts'
 import { freePort } from '../../postgres/cluster.ts'
 import { PROGRAMS } from './install.ts'
@@ -118,7 +119,7 @@ async function startPeer({ name, script, settings, door }: PeerSettings): Promis
 
 function spawnUntilReady(script: string, env: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

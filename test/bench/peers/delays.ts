@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Contender } from './contenders.ts'
 import { gather } from './crowd.ts'
 import type { Typist } from './typist.ts'
-import { cpuOf, untilIdle } from './usage.ts'
+import { cpuOf, untilAllDone, untilIdle } from './usage.ts'
 
 export interface Delays {
   /** ms, sorted */
@@ -34,7 +34,7 @@ export async function measureDelays(
   const databaseCpu = cpuOf(contender.databasePids())
   const edits = await typeFor(crowd.type, typists.length, { rate, seconds })
   await crowd.watch.allSeen()
-  await untilIdle(pids)
+  await untilAllDone(pids)
   const result = {
     delays: crowd.watch.delays.sort((a, b) => a - b),
     edits,

@@ -70,6 +70,6 @@ export function goalsOf({ contenders, fsync, replays }: Figures): Goal[] {
       limit: ((yWebsocket && crowd(yWebsocket, 200)?.cpuDelivered) ?? Number.NaN) * MOST_CPU_AT_200,
     },
     ...opened,
-    { name: 'edits lost in kills: none', ours: ours.lost, limit: 0 },
+    ...(Number.isFinite(ours.lost) ? [{ name: 'edits lost in kills: none', ours: ours.lost, limit: 0 }] : []),
   ]
 }

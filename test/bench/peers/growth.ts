@@ -6,6 +6,7 @@ import type { Line } from './client.ts'
 import { frameOf, openLine } from './client.ts'
 import { roomName, startOurs, type Ours } from './ours.ts'
 import { typeFor } from './delays.ts'
+import { GROWTH } from './plan.ts'
 import { createTypist, type Typist } from './typist.ts'
 import { cpuOf, untilIdle } from './usage.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -20,10 +21,7 @@ export interface Growth {
   memory: number
 }
 
-/** edits a second, whatever the size, and for so long */
-const PACE = 100
-const SECONDS = 6
-const PER_ROOM = 5
+const { pace: PACE, seconds: SECONDS, peopleInRoom: PEOPLE, connectionsInRoom: PER_ROOM } = GROWTH
 const PROCESSES = 2
 /** opened for no measure, which they would have memory for already */
 const WARM_ROOMS = 10
@@ -41,7 +39,7 @@ interface Size {
 
 export async function measureGrowth(postgres: string, counts: readonly number[]): Promise<Growth[]> {
   const sizes: Size[] = [
-    ...counts.map(count => ({ what: 'rooms' as const, count, rooms: count, from: WARM_ROOMS, peopleInRoom: 2 })),
+    ...counts.map(count => ({ what: 'rooms' as const, count, rooms: count, from: WARM_ROOMS, peopleInRoom: PEOPLE })),
     ...counts.map(count => ({
       what: 'connections' as const,
       count,
@@ -56,7 +54,7 @@ export async function measureGrowth(postgres: string, counts: readonly number[])
     for (const size of sizes) {
       await ours.restart()
       // once unmeasured: a server that has just started compiles as it goes
-      await measureSize(ours, { ...size, count: WARM_ROOMS, rooms: WARM_ROOMS, from: 0, peopleInRoom: 2 })
+      await measureSize(ours, { ...size, count: WARM_ROOMS, rooms: WARM_ROOMS, from: 0, peopleInRoom: PEOPLE })
       found.push(await measureSize(ours, size))
     }
   } finally {

@@ -52,10 +52,11 @@ export async function measureInTurn(
   const bursts: Burst[][] = all.map(() => [])
   for (let round = 0; round < plan.rounds; round++) {
     for (const { people, found } of crowds) {
-      const room = newRoom(people, Math.ceil(RATE * plan.seconds) + 1)
+      const seconds = Math.max(plan.seconds, plan.edits / (people * RATE))
+      const room = newRoom(people, Math.ceil(RATE * seconds) + 1)
       await each(turned(people > FLOOR_MOST ? all : crowding, round), async one => {
         fsyncs.push(...(await timeFsyncs(FSYNCS)))
-        found[crowding.indexOf(one)]?.push(await measureDelays(one, room, { rate: RATE, seconds: plan.seconds }))
+        found[crowding.indexOf(one)]?.push(await measureDelays(one, room, { rate: RATE, seconds }))
       })
     }
     const room = newRoom(BURST.people, BURST.edits)

@@ -7,7 +7,7 @@ import { createTypist } from './typist.ts'
 import { createWatch } from './watch.ts'
 
 /** A room that is read from disk behind the first answer has this much longer. */
-const LATE_MS = 400
+const LATE_MS = 1_500
 
 /** Answers how many of `rounds` edits are gone after a restart. */
 export async function countLost(

@@ -1,14 +1,15 @@
 /** Where the figures come from. */
-import { cpus, loadavg, release, totalmem } from 'node:os'
+import { cpus, loadavg, release, setPriority, totalmem } from 'node:os'
 
 const GIB = 1024 ** 3
+const RAISED = -15
 
 export function describeMachine(): string[] {
   const [first] = cpus()
   return [
     `${cpus().length} cores, ${first?.model ?? 'unknown'}`,
     `${(totalmem() / GIB).toFixed(0)} GiB of memory`,
-    `Linux ${release()}, Node ${process.versions.node}`,
+    `Linux ${release().split('.', 2).join('.')}, Node ${process.versions.node}`,
   ]
 }
 
@@ -17,3 +18,13 @@ export const describeLoad = (when: string): string =>
   `load ${when} the run: ${loadavg()
     .map(one => one.toFixed(1))
     .join(', ')}`
+
+/** For the bench and all that it starts, where this user may; what else runs here then disturbs less. */
+export function describePriority(): string {
+  try {
+    setPriority(RAISED)
+    return 'at a raised priority'
+  } catch {
+    return 'at the usual priority'
+  }
+}

@@ -3,8 +3,10 @@
 export interface Plan {
   /** each of: every crowd and a burst, all contenders in turn */
   rounds: number
-  /** of each crowd */
+  /** of each crowd, at least */
   seconds: number
+  /** of each crowd, at least: of too few edits the slowest alone is p99 */
+  edits: number
   kills: number
   /** edits in a room that is opened */
   openings: readonly number[]
@@ -17,6 +19,7 @@ export interface Plan {
 export const FULL: Plan = {
   rounds: 3,
   seconds: 4,
+  edits: 400,
   kills: 200,
   openings: [10_000, 100_000],
   growth: [10, 100, 1_000],
@@ -25,6 +28,7 @@ export const FULL: Plan = {
 export const QUICK: Plan = {
   rounds: 1,
   seconds: 2,
+  edits: 0,
   kills: 5,
   openings: [10_000],
   growth: [10, 100],
@@ -44,6 +48,8 @@ export const WARM_PACE = { rate: 10, seconds: 15 }
 export const FILLERS = 10
 /** before each crowd */
 export const FSYNCS = 60
+/** edits a second whatever the size, for so long */
+export const GROWTH = { pace: 100, seconds: 6, peopleInRoom: 2, connectionsInRoom: 5 }
 export const MEMORY = { rooms: 60, connections: 100 }
 export const OFFLINE = { missed: 1_000, written: 50 }
 /** that each of this server's installations is made with */

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Crowded, Figures, FiguresOfOne } from './figures-of-all.ts'
 import { goalsOf, isMet } from './goals.ts'
+import { GROWTH } from './plan.ts'
 import { barChart } from './plot.ts'
 
 const BENCH = join(import.meta.dirname, '..')
@@ -53,7 +54,7 @@ function markdownOf(figures: Figures): string {
     '',
     '## Growth',
     '',
-    'Two processes on PostgreSQL, a hundred edits a second whatever the size; rooms with two people, connections ten to a room.',
+    `Two processes on PostgreSQL, ${GROWTH.pace} edits a second whatever the size, everyone having typed once before; rooms with ${GROWTH.peopleInRoom} people, connections ${GROWTH.connectionsInRoom} to a room. Memory: a room with its connections, a connection with its share of a room.`,
     '',
     ...table(growthOf(figures)),
     '',
@@ -106,7 +107,7 @@ function comparisonOf({ contenders, floor }: Figures): string[][] {
       ),
     ]),
     row('most edits a second, 10 people', one => one.editsPerSecond),
-    row('server CPU then, ms for 1,000 edits', one => one.burstCpu),
+    row('server CPU then, with its database, ms for 1,000 edits', one => one.burstCpu),
     ...ours.openings.flatMap(({ edits }, n) => [
       row(`opening a room of ${edits} edits after a restart, ms`, one => one.openings?.[n]?.first),
       row('the same after another restart, ms', one => one.openings?.[n]?.again),

@@ -4,7 +4,7 @@ import { startFloor, startHocuspocus, startYWebsocket, type Contender } from './
 import { measureGrowth } from './growth.ts'
 import { installPeers } from './install.ts'
 import { countLost } from './kills.ts'
-import { describeLoad, describeMachine } from './machine.ts'
+import { describeLoad, describeMachine, describePriority } from './machine.ts'
 import { measureInTurn } from './in-turn.ts'
 import { roomName, startOurs, type Ours } from './ours.ts'
 import { ROOMS, type Plan } from './plan.ts'
@@ -12,12 +12,11 @@ import { writeResults } from './report.ts'
 
 export async function measurePeers(plan: Plan): Promise<string[]> {
   installPeers()
-  const machine = [...describeMachine(), describeLoad('before')]
+  const machine = [...describeMachine(), describePriority(), describeLoad('before')]
   const cluster = await makeCluster()
   const atWork = new Set<Contender>()
   const withAll = async <Found>(rooms: number, measure: (all: All) => Promise<Found>): Promise<Found> => {
-    const all = await startAll(cluster.url, rooms)
-    for (const one of all) atWork.add(one)
+    const all = await startAll(cluster.url, rooms, one => atWork.add(one))
     const found = await measure(all)
     for (const one of all) await one.remove().then(() => atWork.delete(one))
     return found
@@ -43,10 +42,21 @@ export async function measurePeers(plan: Plan): Promise<string[]> {
 
 type All = readonly [Ours, ...Contender[]]
 
-async function startAll(postgres: string, rooms: number): Promise<All> {
-  const sqlite = await startOurs({ rooms })
+/** @param started hears of each as soon as it runs: the next may fail to */
+async function startAll(postgres: string, rooms: number, started: (one: Contender) => void): Promise<All> {
+  const heard = async <One extends Contender>(starting: Promise<One>): Promise<One> => {
+    const one = await starting
+    started(one)
+    return one
+  }
+  const sqlite = await heard(startOurs({ rooms }))
   const { month } = sqlite
-  return [sqlite, await startOurs({ postgres, rooms, month }), await startYWebsocket(), await startHocuspocus()]
+  return [
+    sqlite,
+    await heard(startOurs({ postgres, rooms, month })),
+    await heard(startYWebsocket()),
+    await heard(startHocuspocus()),
+  ]
 }
 
 /** All at once: only what is lost is counted. */

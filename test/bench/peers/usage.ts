@@ -56,7 +56,14 @@ function readProc(pid: string, file: string): string {
   }
 }
 
-/** Waits until the processes have next to nothing to do: what they do behind their answers is their work too. */
+/** Some write to disk as late as two seconds after the last edit: what is done behind the answers is the edits' work too. */
+export async function untilAllDone(pids: () => readonly number[]): Promise<void> {
+  const LATEST_MS = 2_500
+  await pause(LATEST_MS)
+  await untilIdle(pids)
+}
+
+/** Waits until the processes have next to nothing to do. */
 export async function untilIdle(pids: () => readonly number[]): Promise<void> {
   const STEP_MS = 150
   for (let before = cpuOf(pids()), n = 0; n < 100; n++) {
