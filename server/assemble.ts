@@ -15,6 +15,7 @@ import { alone } from './store/alone.ts'
 import { placeOf } from './store/database-url.ts'
 import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
+import type { StoreError } from './store/store.ts'
 import { openRooms } from './sync/rooms.ts'
 import { attachSync } from './sync/socket.ts'
 
@@ -34,16 +35,18 @@ export interface AssembleOptions {
   dist: string
   /** the clock by which reports are late, and the log and the audit dated: ms since the epoch */
   now?(): number
+  /** nothing can be stored any more until the process starts again */
+  lost?(reason: StoreError): void
 }
 
 export async function assemble(
   config: Config,
-  { log, version, dist, now = Date.now }: AssembleOptions,
+  { log, version, dist, now = Date.now, lost }: AssembleOptions,
 ): Promise<Assembled> {
   const failed = (what: string) => (error: unknown) => log.error({ reason: String(error) }, what)
   const opened =
     config.databaseUrl === null
-      ? await openSqlite(config.dataDir)
+      ? await openSqlite(config.dataDir, lost)
       : await openPostgres(config.databaseUrl, reason =>
           log.warn({ reason: String(reason) }, 'a connection to the database broke'),
         )

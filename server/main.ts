@@ -17,7 +17,7 @@ const log = pino({ level: 'info', base: null, redact: ['req.headers'] }, pino.de
 
 async function start(config: Config): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as { version: string }
-  const { app, first, close } = await assemble(config, { log, version, dist: join(TOP, 'dist') })
+  const { app, first, close } = await assemble(config, { log, version, dist: join(TOP, 'dist'), lost })
   await app.listen({ port: config.port, host: config.host })
 
   let isStopping = false
@@ -31,6 +31,12 @@ async function start(config: Config): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
   // last: whoever reads the address may already send a signal
   announce(app.server.address() as AddressInfo, first)
+}
+
+/** What starts it again (systemd, Docker) can help; a server that answers 503 for ever cannot. */
+function lost(reason: StoreError): void {
+  log.fatal({ reason: reason.message }, 'the store ended by itself: so does the server')
+  process.exit(1)
 }
 
 function announce({ address, family, port }: AddressInfo, { account, password, isUnused }: FirstStart): void {

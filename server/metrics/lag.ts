@@ -17,21 +17,22 @@ export function watchLag(registry: Registry): { close(): void } {
   delay.enable()
   const registers = [registry]
   const seconds = (ns: number): number => Math.max(0, ns / 1e9 - LOOK_MS / 1e3)
-  const longest = new Gauge({
+  // asked first, and for both: looking ends with forgetting
+  new Gauge({
     name: 'nodejs_eventloop_lag_max_seconds',
     help: 'The longest that the event loop was late since this was last asked for, looked at five times a second',
     registers,
+    collect() {
+      const { count } = delay
+      this.set(count === 0 ? 0 : seconds(delay.max))
+      p99.set(count === 0 ? 0 : seconds(delay.percentile(99)))
+      delay.reset()
+    },
   })
-  new Gauge({
+  const p99 = new Gauge({
     name: 'nodejs_eventloop_lag_p99_seconds',
     help: 'The 99th percentile of the event loop’s lateness since this was last asked for',
     registers,
-    collect() {
-      const { count } = delay
-      this.set(count === 0 ? 0 : seconds(delay.percentile(99)))
-      longest.set(count === 0 ? 0 : seconds(delay.max))
-      delay.reset()
-    },
   })
   return { close: () => void delay.disable() }
 }

@@ -9,8 +9,8 @@ import { roomsOn } from './postgres-rooms.ts'
 import { migratePostgres, TASK_LOCK } from './postgres-schema.ts'
 import { reasonOf, StoreError, type Others, type Store } from './store.ts'
 
-/** a task that another process runs is waited for no longer */
-const TASK = `SET LOCAL statement_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = '60s'`
+/** a task may take longer than a turn in a room; whoever waits for it waits as long as for any statement */
+const TASK = `SET LOCAL idle_in_transaction_session_timeout = '60s'`
 
 /**
  * Opens the database, and makes its tables or brings them up.

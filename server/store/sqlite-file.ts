@@ -10,11 +10,14 @@ const MOST_COMMITS = 4_000
 const PAUSE_MS = 250
 /** what is written meanwhile is left: a second time is short enough to find nothing */
 const TRIES = 4
+/** to which the log is cut back where many wrote at once, when it begins anew */
+const MOST_LOG_BYTES = 64 * 1024 ** 2
 
 export function connect(file: string): DatabaseSync {
   const db = new DatabaseSync(file)
   db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0',
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;
+     PRAGMA journal_size_limit = ${MOST_LOG_BYTES}`,
   )
   return db
 }

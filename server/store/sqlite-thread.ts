@@ -18,12 +18,14 @@ interface Waiting {
   reject(error: StoreError): void
 }
 
-export async function startThread(file: string): Promise<SqliteThread> {
+/** @param lost hears of a thread that ended by itself once it ran: no call is answered any more */
+export async function startThread(file: string, lost: (reason: StoreError) => void): Promise<SqliteThread> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } })
   const tell = (message: Message): void => worker.postMessage(message)
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let ended: StoreError | null = null
+  let isExpected = true
 
   const endAll = (error: StoreError): void => {
     ended = error
@@ -40,8 +42,13 @@ export async function startThread(file: string): Promise<SqliteThread> {
     }
   })
   worker.on('error', error => endAll(new StoreError(reasonOf(error))))
-  worker.on('exit', () => endAll(new StoreError('the store is closed')))
+  worker.on('exit', () => {
+    const reason = ended ?? new StoreError('the store is closed')
+    endAll(reason)
+    if (!isExpected) lost(reason)
+  })
   await new Promise<void>((resolve, reject) => worker.once('online', resolve).once('error', reject))
+  isExpected = false
 
   return {
     call: (job, ...args) =>
@@ -57,6 +64,7 @@ export async function startThread(file: string): Promise<SqliteThread> {
     tidy: () => tell('tidy'),
     async close() {
       if (ended) return
+      isExpected = true
       const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
       tell('close')
       await exited

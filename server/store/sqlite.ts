@@ -6,7 +6,7 @@ import { migrate } from './migrations.ts'
 import { isSealed } from './seal.ts'
 import { connect, inPauses } from './sqlite-file.ts'
 import { quickCommits } from './sqlite-quick.ts'
-import { startThread } from './sqlite-thread.ts'
+import { startThread, type SqliteThread } from './sqlite-thread.ts'
 import { reasonOf, StoreError, type Batch, type Store } from './store.ts'
 
 export const DATABASE_FILE = 'liantian.sqlite'
@@ -17,14 +17,19 @@ export const LOCK_FILE = 'server.lock'
  *
  * Rejects with `StoreError`, a line for the operator: the directory cannot be written, another process uses it, the file
  * is foreign or of a newer version.
+ *
+ * @param lost is told where nothing can be stored any more until the process starts again
  */
-export async function openSqlite(dataDir: string): Promise<Store> {
+export async function openSqlite(
+  dataDir: string,
+  lost: (reason: StoreError) => void = () => undefined,
+): Promise<Store> {
   makeDirectory(dataDir)
   const lock = takeLock(dataDir)
   const file = join(dataDir, DATABASE_FILE)
   try {
     prepare(file)
-    return await openFile(file, lock)
+    return await openFile(file, lock, lost)
   } catch (error) {
     lock.close()
     throw error
@@ -88,11 +93,16 @@ function refusalOf(db: DatabaseSync): string | null {
   return strangeness === null ? null : `${strangeness}. Or set DATA_DIR to another directory.`
 }
 
-async function openFile(file: string, lock: DatabaseSync): Promise<Store> {
-  const thread = await startThread(file)
+async function openFile(file: string, lock: DatabaseSync, lost: (reason: StoreError) => void): Promise<Store> {
+  const thread = await startThread(file, lost)
   const { call } = thread
   const quick = quickCommits(connect(file))
   const pauses = inPauses(thread.tidy)
+
+  const write: SqliteThread['call'] = (...args) => {
+    pauses.count()
+    return call(...args)
+  }
 
   async function commit(batch: Batch): Promise<'committed' | 'behind'> {
     pauses.count()
@@ -104,27 +114,27 @@ async function openFile(file: string, lock: DatabaseSync): Promise<Store> {
   return {
     others: null,
     rooms: () => call('rooms'),
-    createRoom: (...args) => call('createRoom', ...args),
+    createRoom: (...args) => write('createRoom', ...args),
     openRoom: room => call('openRoom', room),
     commit,
-    saveSnapshot: (...args) => call('saveSnapshot', ...args),
+    saveSnapshot: (...args) => write('saveSnapshot', ...args),
     entries: (...args) => call('entries', ...args),
     accounts: () => call('accounts'),
     account: name => call('account', name),
-    createAccount: record => call('createAccount', record),
-    changeAccount: (...args) => call('changeAccount', ...args),
-    createSession: session => call('createSession', session),
+    createAccount: record => write('createAccount', record),
+    changeAccount: (...args) => write('changeAccount', ...args),
+    createSession: session => write('createSession', session),
     session: tokenHash => call('session', tokenHash),
-    touchSession: (...args) => call('touchSession', ...args),
-    deleteSession: tokenHash => call('deleteSession', tokenHash),
+    touchSession: (...args) => write('touchSession', ...args),
+    deleteSession: tokenHash => write('deleteSession', tokenHash),
     sessionsAmong: tokenHashes => call('sessionsAmong', tokenHashes),
-    deleteSessionsBefore: (...args) => call('deleteSessionsBefore', ...args),
-    deleteSessionsOf: (...args) => call('deleteSessionsOf', ...args),
-    appendRecords: records => call('appendRecords', records),
+    deleteSessionsBefore: (...args) => write('deleteSessionsBefore', ...args),
+    deleteSessionsOf: (...args) => write('deleteSessionsOf', ...args),
+    appendRecords: records => write('appendRecords', records),
     records: query => call('records', query),
-    appendAudit: records => call('appendAudit', records),
+    appendAudit: records => write('appendAudit', records),
     audit: query => call('audit', query),
-    probe: () => call('probe'),
+    probe: () => write('probe'),
     figures: () => call('figures'),
     async close() {
       pauses.stop()

@@ -180,13 +180,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function look(): Promise<void> {
     const asking = askersNow()
     isReading = true
+    const known = heardSeq
     const entries = await store.entries(room, lastSeq, PAGE)
     isReading = false
     if (isStopped) return
     learn(entries)
     if (entries.length === PAGE) askers = [...asking, ...askers]
     else answer(asking)
-    if (entries.length === 0) heardSeq = lastSeq
+    // what was heard meanwhile may have been committed behind the reading
+    if (entries.length === 0 && heardSeq === known) heardSeq = lastSeq
   }
 
   async function loadAgain(): Promise<void> {

@@ -65,7 +65,9 @@ function ensureBrowser(): string | null {
   if (process.env.CHROME_PATH) return findBrowser()
   if (findBrowser() === null || (isRootOnDebian() && !hasChineseFont())) {
     console.log('No browser with a Chinese font here: installing Chromium for the browser tests.')
-    if (!aptInstall('chromium-headless-shell', 'fonts-noto-cjk') && findBrowser() === null) download()
+    // one by one: where one is not to be had, the other still is
+    aptInstall('fonts-noto-cjk')
+    if (findBrowser() === null && !aptInstall('chromium-headless-shell')) download()
   }
   return findBrowser()
 }

@@ -6,9 +6,10 @@ import { expect, it } from 'vitest'
 import { DATABASE_FILE, openSqlite } from '../../server/store/sqlite.ts'
 import { connect, inPauses, tidy } from '../../server/store/sqlite-file.ts'
 import { quickCommits } from '../../server/store/sqlite-quick.ts'
+import { startThread } from '../../server/store/sqlite-thread.ts'
 import type { RoomName } from '../../shared/document/rooms.ts'
 import type { Month } from '../../shared/time.ts'
-import type { Batch } from '../../server/store/store.ts'
+import type { Batch, StoreError } from '../../server/store/store.ts'
 import { entry, storeSuite } from './store-suite.ts'
 
 const ROOM = 'progress-2022-09' as RoomName
@@ -124,4 +125,28 @@ it('LOG-29: the write-ahead log is brought over by the thread, in a pause or aft
   for (let n = 0; n < 4_000; n++) pauses.count()
   expect(tidied).toBe(2)
   pauses.stop()
+})
+
+it('LOG-32: the write-ahead log is brought over where nobody edits too: whatever else is written counts', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'liantian-store-'))
+  const store = await openSqlite(dataDir)
+  const written = async (): Promise<number> => (await stat(join(dataDir, DATABASE_FILE))).mtimeMs
+  const before = await written()
+  for (let n = 0; n < 500; n++) await store.probe()
+  await expect.poll(written).toBeGreaterThan(before)
+  await store.close()
+  await rm(dataDir, { recursive: true })
+})
+
+it('LOG-33: a store that ends by itself is said to who opened it, and takes no call any more; one that is closed is not', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'liantian-store-'))
+  const reasons: string[] = []
+  const lost = ({ message }: StoreError): number => reasons.push(message)
+  await (await openSqlite(dataDir, lost)).close()
+  expect(reasons).toEqual([])
+  const thread = await startThread(join(dataDir, 'nowhere', DATABASE_FILE), lost)
+  await expect.poll(() => reasons).toEqual(['unable to open database file'])
+  expect(thread.isIdle).toBe(false)
+  await expect(thread.call('probe')).rejects.toThrow('unable to open database file')
+  await rm(dataDir, { recursive: true })
 })
