@@ -3,7 +3,7 @@
 #   .deploy/drill.sh /backup/liantian-2022-09-25.backup [PORT]
 # A damaged backup is refused. Sign in, look at the newest month, then press Enter here.
 set -eu
-backup=$(realpath "$1")
+backup=$(realpath "${1:?name the backup file}")
 port=${2:-8099}
 cd "$(dirname "$0")/.."
 drill=$(mktemp -d)
@@ -13,16 +13,18 @@ end() {
   rm -rf "$drill"
 }
 trap end EXIT
+trap 'exit 1' INT TERM
 
 # what the server in use has must not be touched
 unset DATABASE_URL
-export DATA_DIR="$drill" HOST=127.0.0.1 PORT="$port"
+export DATA_DIR="$drill/data" HOST=127.0.0.1 PORT="$port"
 node=node_modules/.bin/node
 "$node" server/commands/restore.ts "$backup"
-"$node" server/main.ts &
+"$node" server/main.ts >"$drill/said" 2>&1 &
 server=$!
-until curl -fs "http://127.0.0.1:$port/api/health" >/dev/null; do
-  kill -0 "$server"
+# its own word, since another program on this port would answer as well
+until grep 'is ready' "$drill/said"; do
+  kill -0 "$server" 2>/dev/null || { cat "$drill/said"; exit 1; }
   sleep 1
 done
 echo "Press Enter once you have seen it."

@@ -17,8 +17,8 @@ const SNAPSHOT_SHARE = 0.03
 
 /**
  * Between two commits of a full room there is so much time for each person beyond the first few: to show something to one takes 10 to
- * 20 µs, so that a room's showing takes half of a core at most, however many type in it. In return p95 grows with the rest: 1 ms of it
- * at 50 people, 8 at 200. Whole ms: a timer knows no less.
+ * 20 µs, so that with 200 people showing takes half of a core at most, however many type. In return p95 grows with the rest: 1 ms of it
+ * at 50 people, 8 at 200. Whole ms: a timer knows no less, and below 50 people there is none.
  */
 const REST_MS_A_PEER = 0.05
 const WITHOUT_REST = 30

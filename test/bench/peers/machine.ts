@@ -19,8 +19,8 @@ export const describeLoad = (when: string): string =>
     .map(one => one.toFixed(1))
     .join(', ')}`
 
-/** For the bench and all that it starts, where this user may; what else runs here then disturbs less. */
-export function describePriority(): string {
+/** Of the bench and all that it starts, where this user may: what else runs here then disturbs less. Says what came of it. */
+export function raisePriority(): string {
   try {
     setPriority(RAISED)
     return 'at a raised priority'

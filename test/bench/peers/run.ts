@@ -4,7 +4,7 @@ import { startFloor, startHocuspocus, startYWebsocket, type Contender } from './
 import { measureGrowth } from './growth.ts'
 import { installPeers } from './install.ts'
 import { countLost } from './kills.ts'
-import { describeLoad, describeMachine, describePriority } from './machine.ts'
+import { describeLoad, describeMachine, raisePriority } from './machine.ts'
 import { measureInTurn } from './in-turn.ts'
 import { roomName, startOurs, type Ours } from './ours.ts'
 import { ROOMS, type Plan } from './plan.ts'
@@ -12,7 +12,7 @@ import { writeResults } from './report.ts'
 
 export async function measurePeers(plan: Plan): Promise<string[]> {
   installPeers()
-  const machine = [...describeMachine(), describePriority(), describeLoad('before')]
+  const machine = [...describeMachine(), raisePriority(), describeLoad('before')]
   const cluster = await makeCluster()
   const atWork = new Set<Contender>()
   const withAll = async <Found>(rooms: number, measure: (all: All) => Promise<Found>): Promise<Found> => {

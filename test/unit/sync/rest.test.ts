@@ -1,32 +1,18 @@
 import { expect, it } from 'vitest'
-import type { RoomName } from '../../../shared/document/rooms.ts'
-import type { Batch } from '../../../server/store/store.ts'
 import type { Item } from '../../../server/sync/batch.ts'
-import { createOutbox } from '../../../server/sync/outbox.ts'
+import { openOutbox } from './open-outbox.ts'
 
 const REST_MS = 500
 
 it('WIRE-28: what comes while a full room rests is committed and shown together; the first edit does not wait', async () => {
   const committed: { at: number; updates: number }[] = []
-  const outbox = createOutbox({
-    room: 'progress-2022-09' as RoomName,
-    store: {
-      others: null,
-      commit: (_: Batch) => Promise.resolve('committed' as const),
-      entries: () => Promise.resolve([]),
-      openRoom: () => Promise.resolve(null),
+  const outbox = openOutbox(
+    {},
+    {
+      committed: batch => committed.push({ at: performance.now(), updates: batch.length }),
+      restMs: () => REST_MS,
     },
-    seq: 0,
-    admit: item => ({ item, update: new Uint8Array([0, 0]), account: 'muer', newClients: [] }),
-    committed: batch => committed.push({ at: performance.now(), updates: batch.length }),
-    learned: () => undefined,
-    renewed: () => undefined,
-    failed: reason => {
-      throw reason
-    },
-    restMs: () => REST_MS,
-    now: Date.now,
-  })
+  )
   const edit = {} as Item
   const begun = performance.now()
   outbox.take(edit)
