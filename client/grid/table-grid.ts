@@ -233,9 +233,11 @@ export function openTableGrid(options: TableGridOptions): TableGrid {
   function takeKeyboard(): void {
     // at once, for the very next key; and once the click is over that asked for it, which the library takes for a farewell
     listen()
-    setTimeout(() => {
+    const later = setTimeout(() => {
       if (!grid.isDestroyed && !grid.isListening()) listen()
     })
+    // who has gone on by a key meanwhile is not fetched back; on the window, which a key that is on its way has passed
+    addEventListener('keydown', () => clearTimeout(later), { capture: true, once: true })
   }
   const isField = (field: string): boolean => columns.some(column => column.field === field)
   const firstField = columns[1]?.field ?? ''
