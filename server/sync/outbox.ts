@@ -24,8 +24,8 @@ export interface Outbox {
   whenDurable(run: () => void): void
   /** For what is made of the document: runs once that is durable. Made again where another document took its place. */
   showWhenDurable(make: () => () => void): void
-  /** Runs once all that any process had committed by now is in the document too. */
-  whenNewest(run: () => void): void
+  /** The same of a document that holds all that any process had committed by now. */
+  showNewestWhenDurable(make: () => () => void): void
   /** The log has an entry of this number. */
   heard(seq: number): void
   /** Forgets what waits: it is not to be committed behind another's back. */
@@ -249,6 +249,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const answer = (asking: readonly (() => void)[]): void => asking.forEach(whenDurable)
   const whenDurable = (run: () => void): void => hold({ need: added, run })
+  const showWhenDurable = (make: () => () => void): void => hold({ need: inDocument, run: make(), make })
 
   function hold(one: Held): void {
     if (isStopped) return
@@ -269,11 +270,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       schedule()
     },
     whenDurable,
-    showWhenDurable: make => hold({ need: inDocument, run: make(), make }),
-    whenNewest(run) {
-      if (!others) return whenDurable(run)
+    showWhenDurable,
+    showNewestWhenDurable(make) {
+      if (!others) return showWhenDurable(make)
       if (isStopped) return
-      askers.push(run)
+      askers.push(() => showWhenDurable(make))
       schedule()
     },
     heard(seq) {

@@ -10,6 +10,7 @@ import { createOutbox } from './outbox.ts'
 import { SYSTEM, type Peer } from './peer.ts'
 import { hasNothing, syncMessage } from './sync-message.ts'
 import { createPresence, type Presence, type ToldState } from './presence.ts'
+import { createWaiters, type Waiters } from './waiters.ts'
 
 /** A snapshot is worth its write after so many entries, or this share of a long log: opening a room replays at most about so many. */
 const SNAPSHOT_ENTRIES = 500
@@ -31,7 +32,12 @@ export interface Room {
   readonly name: RoomName
   readonly kind: RoomKind
   readonly epoch: string
-  /** For reading alone, and after `durable()`: another may take its place later. Throws where the log cannot be read. */
+  /**
+   * What `make` reads in the document, of the newest state, once that is durable. Made again where another document took its
+   * place. Rejects with what `make` throws, and where the log cannot be read.
+   */
+  read<T>(make: (doc: Y.Doc) => T): Promise<T>
+  /** For reading alone: what is not durable yet is in it too, and another may take its place. Throws where the log cannot be read. */
   readonly doc: Y.Doc
   readonly presence: Presence
   /** Sends a peer away where the room is not in use any more. */
@@ -87,7 +93,7 @@ export function createRoom(deps: RoomDeps): Room {
   let isOver = false
   /** the document may hold what the log does not */
   let isFailed = false
-  const waiting = new Set<(reason: Error) => void>()
+  const waiters = createWaiters()
   /** have not been asked for what the room lacks */
   const unasked = new Set<Peer>()
 
@@ -97,7 +103,7 @@ export function createRoom(deps: RoomDeps): Room {
     isFailed = true
     outbox.stop()
     failed(reason)
-    for (const reject of waiting) reject(wasClosed())
+    waiters.failAll(wasClosed())
     for (const peer of [...peers]) peer.close(CLOSE.restart, 'the room is loaded again')
   }
 
@@ -210,7 +216,7 @@ export function createRoom(deps: RoomDeps): Room {
     const { doc } = live
     const update = Y.encodeStateAsUpdate(doc)
     try {
-      await unlessItFails(resolve => outbox.whenDurable(resolve))
+      await waiters.until(resolve => outbox.whenDurable(resolve))
       // of a document that was dropped: it may hold what was refused in the end
       if (live.doc !== doc) return
       await store.saveSnapshot(name, seq, update)
@@ -220,33 +226,34 @@ export function createRoom(deps: RoomDeps): Room {
     }
   }
 
-  const unlessItFails = (begin: (resolve: () => void, reject: (reason: unknown) => void) => void): Promise<void> =>
-    new Promise<void>((resolve, reject) => {
-      if (isFailed) return reject(wasClosed())
-      waiting.add(reject)
-      const settled =
-        <T>(settle: (value: T) => void) =>
-        (value: T): void => {
-          waiting.delete(reject)
-          settle(value)
-        }
-      begin(settled(resolve), settled(reject))
-    })
+  const ifInUse: Waiters['until'] = begin => (isOver ? Promise.reject(wasClosed()) : waiters.until(begin))
+
+  function docNow(): Y.Doc {
+    if (!isRead()) throw wasClosed()
+    return live.doc
+  }
 
   return {
     name,
     kind,
     epoch: log.epoch,
     get doc() {
-      if (!isRead()) throw wasClosed()
-      return live.doc
+      return docNow()
     },
+    read: make =>
+      ifInUse((resolve, reject) =>
+        outbox.showNewestWhenDurable(() => {
+          try {
+            const made = make(docNow())
+            return () => resolve(made)
+          } catch (error) {
+            return () => reject(error)
+          }
+        }),
+      ),
     presence,
     saveSnapshot,
-    async durable() {
-      if (isOver) throw wasClosed()
-      await unlessItFails(resolve => outbox.whenNewest(resolve))
-    },
+    durable: () => ifInUse(resolve => outbox.showNewestWhenDurable(() => resolve)),
     retire() {
       if (peers.size > 0 || !outbox.isIdle) return false
       isOver = true
@@ -283,10 +290,7 @@ export function createRoom(deps: RoomDeps): Room {
         return () => peer.send(step2)
       })
     },
-    async write(change) {
-      if (isOver) throw wasClosed()
-      await unlessItFails((done, refused) => outbox.take({ kind: 'write', change, done, refused }))
-    },
+    write: change => ifInUse((done, refused) => outbox.take({ kind: 'write', change, done, refused })),
   }
 }
 

@@ -50,6 +50,7 @@ describe('one room and its log', () => {
     const on = stage()
     const room = await opened(on)
     const clerk = enter(room)
+    on.before.commit = nextTurn
     on.before.snapshot = () => {
       throw new StoreError('database or disk is full')
     }
@@ -145,5 +146,46 @@ describe('one room and its log', () => {
     expect(await opened(on)).toBe(one)
     expect([lettersIn(one.doc), lettersIn(replayed(on))]).toEqual([1, 1])
     expect(clerk.codes).toEqual([])
+  })
+
+  it('LOG-35: what is read of a room is what the log holds by then: a letter that came meanwhile waits for its own commit', async () => {
+    const on = stage()
+    const room = await opened(on)
+    const clerk = enter(room)
+    const commits: (() => void)[] = []
+    on.before.commit = () => new Promise<void>(resolve => commits.push(resolve))
+    const committing = (count: number): Promise<void> => expect.poll(() => commits.length).toBe(count)
+    clerk.type()
+    await committing(1)
+    const read: [string, number, number][] = []
+    const reading = (name: string): Promise<unknown> =>
+      room.read(lettersIn).then(letters => read.push([name, letters, lettersIn(replayed(on))]))
+    const first = reading('before the second letter')
+    clerk.type()
+    const second = reading('after it')
+    commits[0]?.()
+    await committing(2)
+    await first
+    commits[1]?.()
+    await second
+    expect(read).toEqual([
+      ['before the second letter', 1, 1],
+      ['after it', 2, 2],
+    ])
+  })
+
+  it('LOG-36: who reads a room is told what the reading threw, and where the room fails before it is durable', async () => {
+    const on = stage()
+    const room = await opened(on)
+    const asked = room.read(() => {
+      throw new Error('no such unit')
+    })
+    await expect(asked).rejects.toThrow('no such unit')
+    on.before.commit = () => {
+      throw new StoreError('database or disk is full')
+    }
+    enter(room).type()
+    await expect(room.read(lettersIn)).rejects.toBeInstanceOf(StoreError)
+    await expect(room.read(lettersIn)).rejects.toBeInstanceOf(StoreError)
   })
 })

@@ -9,7 +9,7 @@ it('PG-30: a number of the log that is heard while the log is being read is read
     { others: {} as Others, entries: () => new Promise(resolve => readings.push(resolve)) },
     { learned: entries => learned.push(...entries.map(({ seq }) => seq)) },
   )
-  outbox.whenNewest(() => undefined)
+  outbox.showNewestWhenDurable(() => () => undefined)
   await expect.poll(() => readings.length).toBe(1)
   outbox.heard(1)
   readings[0]?.([])
