@@ -6,7 +6,7 @@ import { annex1Of, annex2Of, annex2SetOf, type Annex2Choice } from '../../shared
 import { monthRecord } from '../../shared/document/month-json.ts'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
 import type { FileAnswer, FileContent, FileJob } from '../../shared/office/annex-files.ts'
-import { OFFICE_FORMATS, type ExportFormat, type OfficeFormat } from '../../shared/office/formats.ts'
+import { FORMAT_NAMES, OFFICE_FORMATS, type ExportFormat, type OfficeFormat } from '../../shared/office/formats.ts'
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import type { SealedCopy } from '../../shared/supervision/seals.ts'
 import { monthInWords, type Month } from '../../shared/time.ts'
@@ -114,7 +114,7 @@ function monthContents(doc: Y.Doc, month: Month, { extent, choice, format, ...as
 function jobOf({ format, numbers, rooms, extent }: ExportRequest, files: Files): FileJob {
   const whose = format === 'json' ? 'whole' : extent
   const isMany = rooms.length > 1 || whose === 'each'
-  return { numbers, files, bundle: isMany ? bundleName(monthsIn(rooms), whose) : null }
+  return { numbers, files, bundle: isMany ? bundleName(monthsIn(rooms), whose, FORMAT_NAMES[format]) : null }
 }
 
 const monthsIn = (rooms: readonly RoomName[]): Month[] =>

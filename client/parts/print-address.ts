@@ -5,9 +5,9 @@ import { NUMBERS, REPORTED, type NumbersChoice, type ReportedChoice } from '../s
 import { addressOf } from './addresses.ts'
 
 export interface PrintChoice {
-  /** null: all units in one */
-  unit: UnitId | null
-  /** asked of the whole alone */
+  /** one unit's table, all units in one, or each unit's own, one after another */
+  extent: UnitId | 'whole' | 'each'
+  /** not asked of one unit's */
   reported: ReportedChoice
   numbers: NumbersChoice
   /** 本月新增托位 and 累计托位 beside the official columns */
@@ -20,7 +20,7 @@ export interface PrintChoice {
 
 /** As the official form has it: what nobody asked for otherwise. */
 export const AS_USUAL: PrintChoice = {
-  unit: null,
+  extent: 'whole',
   reported: REPORTED[0],
   numbers: NUMBERS[0],
   places: false,
@@ -29,9 +29,9 @@ export const AS_USUAL: PrintChoice = {
 }
 
 /** An address says only what is not as usual, in the words of the server's own (`/api/annex/…`). */
-function printQuery({ unit, reported, numbers, places, copies, seals }: PrintChoice): Record<string, string> {
+function printQuery({ extent, reported, numbers, places, copies, seals }: PrintChoice): Record<string, string> {
   return {
-    ...(unit !== null && { unit }),
+    ...(extent === 'each' ? { each: '1' } : extent !== 'whole' && { unit: extent }),
     ...(reported !== AS_USUAL.reported && { reported }),
     ...(numbers !== AS_USUAL.numbers && { numbers }),
     ...(places && { places: '1' }),
@@ -47,13 +47,17 @@ export function printAddress(room: RoomName, choice: PrintChoice): string {
 
 /** What an address says; whatever it says wrongly is as usual. */
 export function printChoice(query: Readonly<Record<string, unknown>>): PrintChoice {
-  const { unit } = query
   return {
-    unit: typeof unit === 'string' && isUnitId(unit) ? unit : null,
+    extent: extentIn(query),
     reported: REPORTED.find(one => one === query.reported) ?? AS_USUAL.reported,
     numbers: NUMBERS.find(one => one === query.numbers) ?? AS_USUAL.numbers,
     places: query.places === '1',
     copies: query.copy === '1',
     seals: query.copy === '1' && query.seals === '1',
   }
+}
+
+function extentIn({ each, unit }: Readonly<Record<string, unknown>>): PrintChoice['extent'] {
+  if (each === '1') return 'each'
+  return typeof unit === 'string' && isUnitId(unit) ? unit : AS_USUAL.extent
 }

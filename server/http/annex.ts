@@ -8,7 +8,7 @@ import { isUnitId, type UnitId } from '../../shared/annex/units.ts'
 import { annex1Of, annex2Of, annex2SetOf, type Annex2Choice } from '../../shared/document/annex-content.ts'
 import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
 import type { FileContent, FileJob, MadeFile } from '../../shared/office/annex-files.ts'
-import { OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.ts'
+import { FORMAT_NAMES, OFFICE_FORMATS, type OfficeFormat } from '../../shared/office/formats.ts'
 import type { NumberPlace } from '../../shared/office/page-number.ts'
 import { isMonth } from '../../shared/time.ts'
 import { createQueue } from '../store/queue.ts'
@@ -75,7 +75,7 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const table = { doc, month, copies, withPlaces: isAsked(query.places), withSeals }
   if (ending === 'zip') {
     const files = annex2SetOf(table, choice).map((content): FileContent => ({ annex: 2, format, content }))
-    return { numbers, files, bundle: bundleName([month], 'each') }
+    return { numbers, files, bundle: bundleName([month], 'each', FORMAT_NAMES[format]) }
   }
   const one = readUnit(unit)
   const content = annex2Of(table, one, choice)

@@ -64,13 +64,19 @@ export const annexFileName = (annex: string, title: string, extension: string): 
 
 /**
  * A zip with annexes 2 of some months, the earliest first: `附件2 区教委2022年8月至2022年9月托位数发展工作落实情况推进表`; with one
- * for each unit `附件2 渝北区2022年9月托位数发展工作落实情况推进表（各单位）`.
+ * for each unit `附件2 渝北区2022年9月托位数发展工作落实情况推进表（各单位）`. `kind` is what its files are called (`FORMAT_NAMES`), so
+ * that two zips of the same tables can lie in one folder: `…（各单位，Word版）`.
  */
-export function bundleName(months: readonly Month[], whose: { name: string } | 'whole' | 'each'): string {
+export function bundleName(
+  months: readonly Month[],
+  whose: { name: string } | 'whole' | 'each',
+  kind?: string,
+): string {
   const [first] = months
   const last = months.at(-1)
   if (first === undefined || last === undefined) return ANNEX_2
   const span = first === last ? '' : `${monthInWords(first)}至`
   const title = progressTitle(last, (typeof whose === 'object' ? whose.name : DISTRICT) + span)
-  return annexName(ANNEX_2, whose === 'each' ? `${title}（各单位）` : title)
+  const notes = [...(whose === 'each' ? ['各单位'] : []), ...(kind === undefined ? [] : [`${kind}版`])]
+  return annexName(ANNEX_2, notes.length === 0 ? title : `${title}（${notes.join('，')}）`)
 }

@@ -60,10 +60,16 @@ export function annex2Of(source: Annex2Source, unit?: UnitId, choice: Annex2Choi
   }
 }
 
+/** Each unit's own table, of those that have rows to show. */
+export const annex2OfEach = (source: Annex2Source, choice: Annex2Choice = 'all'): Annex2[] =>
+  unitsOf(source.doc)
+    .map(({ id }) => annex2Of(source, id, choice))
+    .filter((table): table is Annex2 => table !== null && table.rows.length > 0)
+
 /** The month's set: all units in one, then each with rows alone. */
 export function annex2SetOf(source: Annex2Source, choice: Annex2Choice = 'all'): Annex2[] {
-  const tables = [undefined, ...unitsOf(source.doc).map(({ id }) => id)].map(unit => annex2Of(source, unit, choice))
-  return tables.filter((table, i): table is Annex2 => table !== null && (i === 0 || table.rows.length > 0))
+  const whole = annex2Of(source, undefined, choice)
+  return [...(whole ? [whole] : []), ...annex2OfEach(source, choice)]
 }
 
 const NO_TEXTS: Readonly<Record<RowText, string>> = {

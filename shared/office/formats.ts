@@ -7,6 +7,14 @@ export type OfficeFormat = (typeof OFFICE_FORMATS)[number]
 export const EXPORT_FORMATS = [...OFFICE_FORMATS, 'csv', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** What each is called in the name of a zip. */
+export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  docx: 'Word',
+  xlsx: 'Excel',
+  csv: 'CSV',
+  json: 'JSON',
+}
+
 /** what the content types of Word's and Excel's parts begin with, and their files' own */
 export const OOXML = 'application/vnd.openxmlformats-officedocument'
 

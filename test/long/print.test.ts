@@ -49,10 +49,10 @@ const bare = (text: string): string => text.replace(/\s/g, '')
 async function printed(address: string): Promise<{ pages: string[]; pdf: string }> {
   const { page } = clerk
   await page.goto(address)
-  await page.locator('.paper').waitFor()
+  await page.locator('.paper').first().waitFor()
   const pdf = join(folder, 'print.pdf')
   writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }))
-  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+  const text = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' })
   return { pages: text.split('\f').slice(0, -1).map(bare), pdf }
 }
 
@@ -69,6 +69,20 @@ describe('in print', () => {
     UNITS.forEach((_, i) => {
       for (let n = 0; n < (LINES[i % LINES.length] ?? 1); n++) expect(all).toContain(`况${i}之${n}完`)
       for (const field of OTHERS) expect(all).toContain(mark(field, i))
+    })
+  })
+
+  it('PAGE-460: of each unit its own table, beginning on a new page, with every line of it and nothing of another unit', async () => {
+    const { pages } = await printed('/print/progress/2022-09?each=1')
+    const title = '2022年9月托位数发展工作落实情况推进表'
+    const begins = UNITS.map(({ name }) => pages.findIndex(page => page.includes(name + title)))
+    expect(begins[0]).toBe(0)
+    expect(begins).toEqual([...new Set(begins)].sort((a, b) => a - b))
+    UNITS.forEach((_, i) => {
+      const own = pages.slice(begins[i], begins[i + 1]).join('')
+      expect(own.split(title)).toHaveLength(2)
+      for (let n = 0; n < (LINES[i % LINES.length] ?? 1); n++) expect(own).toContain(`况${i}之${n}完`)
+      expect([...own.matchAll(/况(\d+)之/g)].every(([, of]) => of === String(i))).toBe(true)
     })
   })
 

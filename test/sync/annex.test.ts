@@ -33,14 +33,15 @@ async function errorOf(path: string): Promise<string> {
 }
 
 describe('the annexes over HTTP', () => {
-  it('HTTP-30: each file comes with its kind and its Chinese name', async () => {
+  it('HTTP-30, PAPER-98: each file comes with its kind and its Chinese name', async () => {
     const month = '2022年9月托位数发展工作落实情况推进表'
     const files: [path: string, type: string, name: string][] = [
       ['1.docx?year=2022', `${OOXML}.wordprocessingml.document`, '附件1 2022年渝北区促进托育服务发展工作任务清单.docx'],
       ['1.xlsx?year=2022', `${OOXML}.spreadsheetml.sheet`, '附件1 2022年渝北区促进托育服务发展工作任务清单.xlsx'],
       ['2.docx?month=2022-09', `${OOXML}.wordprocessingml.document`, `附件2 渝北区${month}.docx`],
       [`2.xlsx?month=2022-09&unit=${UNIT}`, `${OOXML}.spreadsheetml.sheet`, `附件2 区教委${month}.xlsx`],
-      ['2.zip?month=2022-09', 'application/zip', `附件2 渝北区${month}（各单位）.zip`],
+      ['2.zip?month=2022-09', 'application/zip', `附件2 渝北区${month}（各单位，Word版）.zip`],
+      ['2.zip?month=2022-09&format=xlsx', 'application/zip', `附件2 渝北区${month}（各单位，Excel版）.zip`],
     ]
     for (const [path, type, name] of files) {
       const { headers, status } = await get(path)

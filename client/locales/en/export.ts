@@ -29,7 +29,8 @@ export default {
     docx: 'Word document',
     xlsx: 'Excel workbook',
     csv: 'CSV',
-    json: 'Whole month as JSON',
+    json: 'Whole month, all units (JSON)',
+    jsonWhole: 'The JSON file holds the chosen months of all units, whatever is chosen above of units and reports.',
     print: 'Print / save as PDF',
     more: 'More options…',
     title: 'Export progress tables',
@@ -57,11 +58,14 @@ export default {
   print: {
     back: 'Back to the table',
     print: 'Print / save as PDF',
-    noUnit: 'The month has no such unit. Please choose another.',
-    noneReported:
-      'No unit has submitted yet, so there is nothing to print. Choose all units, states marked, or leave the kept copies out.',
-    notReported:
-      'This unit has not submitted this month: there is no kept copy. Leave the kept copies out, or print once it has submitted.',
+    none: {
+      noUnit: 'The month has no such unit. Please choose another.',
+      noneReported:
+        'No unit has submitted yet, so there is nothing to print. Choose all units, states marked, or leave the kept copies out.',
+      notReported:
+        'This unit has not submitted this month: there is no kept copy. Leave the kept copies out, or print once it has submitted.',
+      noRows: 'No unit has a row this month, so there is nothing to print.',
+    },
     noCopies: 'The kept copies could not be read: {reason}',
     offline: 'You are offline: kept copies cannot be printed.',
     noNumbers:

@@ -29,7 +29,8 @@ export default {
     docx: 'Word 文档',
     xlsx: 'Excel 表格',
     csv: 'CSV 数据表',
-    json: '整月数据（JSON）',
+    json: '全部单位整月数据（JSON）',
+    jsonWhole: 'JSON 文件包含所选月份全部单位的数据，不区分导出范围和报送情况。',
     print: '打印 / 另存为 PDF',
     more: '更多选项…',
     title: '导出推进表',
@@ -54,9 +55,12 @@ export default {
   print: {
     back: '返回表格',
     print: '打印 / 另存为 PDF',
-    noUnit: '本月没有这个单位，请另选范围。',
-    noneReported: '还没有单位报送，没有可以打印的内容。请改选“全部，注明报送状态”，或不按留存件打印。',
-    notReported: '该单位本月尚未报送，没有留存件。请不按留存件打印，或待该单位报送后再打印。',
+    none: {
+      noUnit: '本月没有这个单位，请另选范围。',
+      noneReported: '还没有单位报送，没有可以打印的内容。请改选“全部，注明报送状态”，或不按留存件打印。',
+      notReported: '该单位本月尚未报送，没有留存件。请不按留存件打印，或待该单位报送后再打印。',
+      noRows: '本月各单位均没有填报的行，没有可以打印的表格。',
+    },
     noCopies: '没有读到留存件：{reason}',
     offline: '当前离线，不能按留存件打印。',
     noNumbers:

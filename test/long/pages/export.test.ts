@@ -122,7 +122,7 @@ describe('export', () => {
     expect(excel.name).toBe(`附件2 渝北区${TITLE}.xlsx`)
     expect(partsOf(await fromServer('/api/annex/2.xlsx?month=2022-09&rows=marked'))).toEqual(partsOf(excel.bytes))
     const zip = await exportAs(page, 'Word', '每单位一份')
-    expect(zip.name).toBe(`附件2 渝北区${TITLE}（各单位）.zip`)
+    expect(zip.name).toBe(`附件2 渝北区${TITLE}（各单位，Word版）.zip`)
     const files = (bytes: Uint8Array): unknown => partsOf(bytes).map(([name, file]) => [name, partsOf(file)])
     expect(files(await fromServer('/api/annex/2.zip?month=2022-09&rows=marked'))).toEqual(files(zip.bytes))
     await page.goto(PLAN_PAGE)
@@ -182,7 +182,7 @@ describe('export', () => {
     await context.setOffline(false)
     await waitForStatus(page, 'synced')
     const both = await exportRange()
-    expect(both.name).toBe('附件2 渝北区2022年8月至2022年9月托位数发展工作落实情况推进表（各单位）.zip')
+    expect(both.name).toBe('附件2 渝北区2022年8月至2022年9月托位数发展工作落实情况推进表（各单位，Word版）.zip')
     const files = unzipSync(both.bytes)
     expect(Object.keys(files)).toEqual([
       '2022年8月/附件2 渝北区2022年8月托位数发展工作落实情况推进表.docx',
@@ -205,6 +205,19 @@ describe('export', () => {
     expect(json.name).toBe(`附件2 渝北区${TITLE}.json`)
     const { month, units } = JSON.parse(strFromU8(json.bytes)) as { month: string; units: unknown[] }
     expect([month, units.length]).toEqual(['2022-09', 22])
+  })
+
+  it('PAGE-462: JSON stands apart, and says in the menu and in the dialog that it is the whole month of all units', async () => {
+    const { page } = clerk
+    await openMenu(page)
+    await choose(page, '本单位')
+    const json = page.getByRole('menuitem', { name: '全部单位整月数据（JSON）' })
+    expect(await json.evaluate(item => item.previousElementSibling?.getAttribute('role'))).toBe('separator')
+    await page.getByRole('menuitem', { name: '更多选项' }).click()
+    const dialog = page.getByRole('dialog', { name: '导出推进表' })
+    await dialog.getByLabel('全部单位整月数据（JSON）').check()
+    await dialog.getByText('JSON 文件包含所选月份全部单位的数据，不区分导出范围和报送情况。').waitFor()
+    await page.keyboard.press('Escape')
   })
 
   it('PAGE-133: by the keyboard alone', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UNITS } from '../../../shared/annex/units.ts'
 import { ask, signIn } from '../../sync/server.ts'
 import {
   cell,
@@ -99,6 +100,37 @@ describe('the print view', () => {
     await typeInto(lead.page, cell(lead.page, UNIT, 'progress'), '三是补充说明。')
     await paper(page).getByText(`${TEXT}三是补充说明。`).waitFor()
     await lead.context.close()
+  })
+
+  it('PAGE-460: each unit’s own table, one after another on pages of its own, chosen in the export or in the bar; its address brings it again', async () => {
+    const { page } = clerk
+    await page.goto(MONTH_PAGE)
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('menuitemradio', { name: '每单位一份' }).click()
+    await page.getByRole('menuitem', { name: '打印 / 另存为 PDF' }).click()
+    await page.waitForURL('**/print/progress/2022-09?each=1')
+    const titles = (): Promise<string[]> => page.locator('.paper h1').allTextContents()
+    await paper(page).nth(21).waitFor()
+    expect(await titles()).toEqual(UNITS.map(({ name }) => name + TITLE))
+    expect(await page.title()).toBe(`附件2 渝北区${TITLE}（各单位）`)
+    expect(await paper(page).nth(1).locator('tbody').textContent()).toContain(TEXT)
+    await page.emulateMedia({ media: 'print' })
+    const breaks = await paper(page).evaluateAll(all => all.map(one => getComputedStyle(one).breakBefore))
+    expect(breaks).toEqual(['auto', ...UNITS.slice(1).map(() => 'page')])
+    await page.emulateMedia({ media: null })
+    expect((await printed(page)).length).toBeGreaterThanOrEqual(22)
+    await page.reload()
+    await paper(page).nth(21).waitFor()
+    const extent = page.getByLabel('导出范围')
+    expect(await extent.inputValue()).toBe('each')
+    await page.getByRole('button', { name: '仅已报送' }).click()
+    await page.getByRole('alert').filter({ hasText: '还没有单位报送' }).waitFor()
+    await page.getByRole('button', { name: '全部，注明报送状态' }).click()
+    await extent.selectOption({ label: '全部汇总' })
+    await page.waitForURL('**/print/progress/2022-09')
+    await expect.poll(titles).toEqual([`渝北区${TITLE}`])
+    await extent.selectOption({ label: '每单位一份' })
+    await paper(page).nth(21).waitFor()
   })
 
   it('PAGE-143: without the network too', async () => {

@@ -6,6 +6,7 @@ import { NUMBERS, REPORTED } from '../../../client/stores/export-choices.ts'
 import { bundleName } from '../../../shared/annex/forms.ts'
 import { UNITS } from '../../../shared/annex/units.ts'
 import { planRoom, progressRoom } from '../../../shared/document/rooms.ts'
+import { EXPORT_FORMATS, FORMAT_NAMES } from '../../../shared/office/formats.ts'
 import type { Month } from '../../../shared/time.ts'
 
 const SEPTEMBER = '2022-09' as Month
@@ -14,7 +15,7 @@ const AUGUST = '2022-08' as Month
 describe('the print view', () => {
   it('PAGE-148: its address carries what is printed and how, says only what is not as usual, and takes no nonsense', () => {
     const usual: PrintChoice = {
-      unit: null,
+      extent: 'whole',
       reported: 'marked',
       numbers: 'turned',
       places: false,
@@ -23,11 +24,13 @@ describe('the print view', () => {
     }
     expect(AS_USUAL).toEqual(usual)
     expect(printAddress(planRoom(2022), usual)).toBe('/print/plan/2022')
-    expect(printChoice({ unit: '../x', reported: 'all', numbers: ['foot', 'turned'], copy: '2' })).toEqual(usual)
+    expect(printChoice({ unit: '../x', each: 'yes', reported: 'all', numbers: ['foot', 'turned'], copy: '2' })).toEqual(
+      usual,
+    )
     // seals are those of copies
     expect(printChoice({ seals: '1', places: '1' })).toEqual({ ...usual, places: true })
     const choices = fc.record({
-      unit: fc.option(fc.constantFrom(...UNITS.map(({ id }) => id))),
+      extent: fc.constantFrom(...UNITS.map(({ id }) => id), 'whole' as const, 'each' as const),
       reported: fc.constantFrom(...REPORTED),
       numbers: fc.constantFrom(...NUMBERS),
       places: fc.boolean(),
@@ -51,5 +54,14 @@ describe('the print view', () => {
     expect(bundleName([SEPTEMBER], 'each')).toBe(`附件2 渝北区2022年9月${title}（各单位）`)
     expect(bundleName([AUGUST, SEPTEMBER], 'whole')).toBe(`附件2 渝北区2022年8月至2022年9月${title}`)
     expect(bundleName([AUGUST, SEPTEMBER], { name: '区教委' })).toBe(`附件2 区教委2022年8月至2022年9月${title}`)
+  })
+
+  it('PAPER-98: zips of the same tables in Word, Excel, CSV and JSON each have a name of their own', () => {
+    const title = '托位数发展工作落实情况推进表'
+    expect(bundleName([SEPTEMBER], 'each', FORMAT_NAMES.docx)).toBe(`附件2 渝北区2022年9月${title}（各单位，Word版）`)
+    expect(bundleName([SEPTEMBER], 'each', FORMAT_NAMES.xlsx)).toBe(`附件2 渝北区2022年9月${title}（各单位，Excel版）`)
+    const months = [AUGUST, SEPTEMBER]
+    expect(bundleName(months, 'whole', FORMAT_NAMES.json)).toBe(`附件2 渝北区2022年8月至2022年9月${title}（JSON版）`)
+    expect(new Set(EXPORT_FORMATS.map(one => bundleName(months, 'whole', FORMAT_NAMES[one]))).size).toBe(4)
   })
 })
