@@ -1,5 +1,6 @@
 /** What a person writes into several cells at once (paste, cut, delete, fill): one step, and all of it or nothing. */
 import { unitFinder } from '../../shared/annex/unit-names.ts'
+import type { UnitId } from '../../shared/annex/units.ts'
 import { countIn } from '../../shared/document/counts.ts'
 import { cleanText } from '../../shared/document/text.ts'
 import { isTooLong } from '../../shared/document/write-cell.ts'
@@ -7,11 +8,14 @@ import type { OwnEdits } from '../cell/own-edits.ts'
 import { setText } from '../cell/set-text.ts'
 import { filledDown, type Corners } from './fill-down.ts'
 import type { CellWrite, GridModel } from './grid-model.ts'
-import { wholeRows, withoutHeading } from './pasted-rows.ts'
+import { wholeRows, withoutHeading, type RowsLack } from './pasted-rows.ts'
 import type { GridSource } from './table-rows.ts'
 
-/** Why the grid did not take something: `read-only` of a paste, `fill` of filling down, `not-here` of typing, `no-count` of a number. */
-export type GridRefusal = 'too-long' | 'read-only' | 'fill' | 'not-here' | 'no-count'
+/**
+ * Why the grid did not take something: `read-only` and a lack of rows of a paste, `fill` of filling down, `not-here` of typing,
+ * `no-count` of a number.
+ */
+export type GridRefusal = 'too-long' | 'read-only' | 'fill' | 'not-here' | 'no-count' | RowsLack
 
 export interface GridWrites {
   isEditable(row: number, column: number): boolean
@@ -65,10 +69,31 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
   function pasted(table: readonly (readonly string[])[], corners: Corners): readonly CellWrite[] | null {
     const [top, find] = [Math.min(corners[0], corners[2]), unitFinder(source.units())]
     const whole = wholeRows({ table, columns: model.columns, rows: model.rows(), find, top })
-    if (whole !== 'elsewhere') return whole ?? pastedOver(table, corners)
-    refused('read-only')
+    if (Array.isArray(whole)) return whole
+    const over = whole === null ? pastedOver(table, corners) : []
+    // else it is repeated over a selection, which is as large as that
+    const isOnce = over.length === table.length * (table[0]?.length ?? 0)
+    const why = whole ?? (isOnce ? lackOf(over) : null)
+    if (why === null) return over
+    refused(why !== 'elsewhere' && mayAddTo(why.unit) ? why : 'read-only')
     return null
   }
+
+  /** Null where it has its rows, or where rows are not all that it lacks. */
+  function lackOf(changes: readonly CellWrite[]): RowsLack | null {
+    const rows = model.rows()
+    const unit = rows[changes[0]?.[0] ?? -1]?.unit
+    const off = changes.filter(([row, column]) => !isEditable(row, column)).map(([row]) => row)
+    if (unit === undefined || off.length === 0 || off.some(row => rows[row]?.unit === unit)) return null
+    return { unit, rows: new Set(off).size }
+  }
+
+  /** who may write in a unit's first row, beside its name, may add rows below it */
+  const mayAddTo = (unit: UnitId | null): boolean =>
+    isEditable(
+      model.rows().findIndex(row => row.unit === unit),
+      1,
+    )
 
   const mayWrite: GridWrites['mayWrite'] = (changes, otherwise) => {
     const is = changes.every(([row, column]) => isEditable(row, column))

@@ -31,19 +31,27 @@ export interface PastedRows {
   top: number
 }
 
+/** A paste has so many rows more than its unit has from there on; of the plan's, whose rows are nobody's, than there are. */
+export interface RowsLack {
+  unit: UnitId | null
+  rows: number
+}
+
 /**
  * What a paste would write whose rows have the whole form, each beginning with its unit's name (nothing below the first
- * where that spans several rows): null where it is no such paste, `elsewhere` where a unit has fewer rows here. A unit's
- * rows are filled from the selected one on where that is its own, else from its first.
+ * where that spans several rows): null where it is no such paste, `elsewhere` where a unit has no rows here. A unit's rows are
+ * filled from the selected one on where that is its own, else from its first.
  */
-export function wholeRows({ table, columns, rows, find, top }: PastedRows): CellWrite[] | 'elsewhere' | null {
+export function wholeRows(pasted: PastedRows): CellWrite[] | RowsLack | 'elsewhere' | null {
+  const { table, columns, rows, find, top } = pasted
   const units = isWhole(table, columns) ? unitsOf(table, find) : null
   if (!units) return null
   const next = new Map<UnitId, number>()
   const changes: CellWrite[] = []
   for (const [i, unit] of units.entries()) {
     const at = next.get(unit) ?? (rows[top]?.unit === unit ? top : rows.findIndex(row => row.unit === unit))
-    if (rows[at]?.unit !== unit) return 'elsewhere'
+    if (rows[at]?.unit !== unit)
+      return next.has(unit) ? { unit, rows: units.slice(i).filter(one => one === unit).length } : 'elsewhere'
     next.set(unit, at + 1)
     changes.push(...(table[i] ?? []).slice(1).map((text, x): CellWrite => [at, x + 1, text]))
   }

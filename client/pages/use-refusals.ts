@@ -3,6 +3,7 @@ import { shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { RowPlace } from '../cell/rows.ts'
 import type { GridRefusal } from '../grid/grid-writes.ts'
+import { useUnitNames } from '../stores/unit-names.ts'
 
 type UnitRows = Pick<RowPlace, 'unit'>
 
@@ -26,6 +27,7 @@ export interface Refusals {
 
 export function useRefusals({ notice, isPast, whyNot, whyNoTyping, typedIn }: RefusalsOptions): Refusals {
   const { t } = useI18n()
+  const names = useUnitNames()
   const said = shallowRef<{ row: UnitRows; why: string; words: string } | null>(null)
   const reasonNow = (row: UnitRows): string => (isPast() ? t('rows.past') : whyNot(row))
 
@@ -46,6 +48,11 @@ export function useRefusals({ notice, isPast, whyNot, whyNoTyping, typedIn }: Re
   return {
     locked: row => say(row, t('rows.locked', { why: reasonNow(row) })),
     refused(why) {
+      if (typeof why === 'object') {
+        const [n, unit] = [why.rows, why.unit === null ? '' : names.nameOf(why.unit)]
+        notice.value = t(unit === '' ? 'table.refused.rows' : 'table.refused.rowsOf', { n, unit }, n)
+        return
+      }
       const row = why === 'not-here' ? typedIn() : null
       if (row === null) notice.value = t(`table.refused.${why}`)
       else say(row, (isPast() ? '' : whyNoTyping?.(row)) || t('table.refused.not-here'))

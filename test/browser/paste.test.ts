@@ -88,16 +88,21 @@ describe('a paste', () => {
     await waitForText(cell(page, UNIT, 'problems'), '乙')
     expect(await text(page, 'progress')).toBe('甲')
     expect(await text(page, 'nextSteps')).toBe('')
-    expect(await page.getByText('粘贴的内容超出可填写的行或列').count()).toBe(0)
+    expect(await page.getByText('粘贴的内容超出').count()).toBe(0)
   })
 
-  it("PAGE-72: a paste that reaches another's row, or is too long, is refused as a whole and said", async () => {
+  it("PAGE-72, PAGE-463: a paste that reaches another's row, or is too long, is refused as a whole, and how many rows are lacking is said", async () => {
     const { page } = clerk
     const before = await text(page, 'progress')
     await cell(page, UNIT, 'remarks').click()
     await cell(page, UNIT, 'progress').click()
-    await paste(page, '甲\t乙\n丙\t丁\n')
+    await paste(page, '甲\t乙\n丙\t丁\n戊\t己\n')
+    await page.getByText('粘贴的内容超出区教委现有的行，还缺 2 行').waitFor()
+    // beyond the columns rows are no help
+    await cell(page, UNIT, 'remarks').click()
+    await paste(page, Array(6).fill('甲').join('\t'))
     await page.getByText('粘贴的内容超出可填写的行或列').waitFor()
+    await cell(page, UNIT, 'progress').click()
     await paste(page, `${'长'.repeat(20_001)}\t短`)
     await page.getByText('每格最多填写20000字').waitFor()
     expect(await text(page, 'progress')).toBe(before)
@@ -127,6 +132,25 @@ describe('a paste of whole rows', () => {
       expect(await text(page, 'task')).toBe(before)
       await cell(page, UNIT, 'remarks').click()
     }
+  })
+
+  it('PAGE-463: rows of one’s own unit that lack are counted; those added, the paste goes', async () => {
+    const { page } = clerk
+    const rows = ['甲', '乙', '丙'].map(task => `区教委\t${task}\t进展\t无\t计划\t张三 123\t多行`).join('\n')
+    await cell(page, UNIT, 'problems').click()
+    await paste(page, rows)
+    await page
+      .getByText('粘贴的内容超出区教委现有的行，还缺 2 行，未写入任何内容。请先增加 2 行，再重新粘贴。')
+      .waitFor()
+    for (let n = 0; n < 2; n++) {
+      await page.locator(`td[data-unit="${UNIT}"] .add-row`).click()
+      await cell(page, UNIT, 'task', n + 1).waitFor()
+    }
+    await cell(page, UNIT, 'problems').click()
+    await paste(page, rows)
+    await waitForText(cell(page, UNIT, 'task', 2), '丙')
+    await page.keyboard.press('Control+z')
+    await cell(page, UNIT, 'task', 2).filter({ hasNotText: '丙' }).waitFor()
   })
 
   it("PAGE-403: another unit's row among them refuses the whole", async () => {

@@ -19,6 +19,9 @@ export default {
         'A cell takes 20,000 characters. What was beyond that was not written; shorten it and enter it again.',
       'read-only':
         'The paste reaches beyond the rows or columns that you may edit, so nothing was written. Add rows first, or begin further left.',
+      rows: 'One row is lacking for what you paste, so nothing was written. Add it first, then paste again. | {n} rows are lacking for what you paste, so nothing was written. Add {n} rows first, then paste again.',
+      rowsOf:
+        '{unit} lacks one row for what you paste, so nothing was written. Add it first, then paste again. | {unit} lacks {n} rows for what you paste, so nothing was written. Add {n} rows first, then paste again.',
       fill: 'Some of the cells to fill may not be edited, so nothing was written. Fill down inside your own rows only.',
       'read-only-table': 'Your account only reads this table: what you typed was not written.',
       'no-count': 'A number of places is a whole number from 0 to 99,999. What you entered was not written.',

@@ -84,9 +84,12 @@ describe('a paste of whole rows', () => {
     expect(whole([[...line('木耳镇'), '3', '40']], 1, PROGRESS_GRID.slice(0, 7))).toBeNull()
   })
 
-  it('PAGE-401: more rows than the unit has here, or those of a unit out of view, have no place', () => {
-    expect(whole([line('木耳镇'), line(''), line('')], 0)).toBe('elsewhere')
-    expect(whole([line('木耳镇'), line('木耳镇')], 2)).toBe('elsewhere')
+  it('PAGE-401, PAGE-463: more rows than the unit has here, which are counted, or those of a unit out of view, have no place', () => {
+    expect(whole([line('木耳镇'), line(''), line('')], 0)).toEqual({ unit: 'muer', rows: 1 })
+    expect(whole([line('木耳镇'), line('木耳镇'), line('龙兴镇'), line('木耳镇')], 2)).toEqual({
+      unit: 'muer',
+      rows: 2,
+    })
     expect(whole([line('区妇联')], 0)).toBe('elsewhere')
   })
 
