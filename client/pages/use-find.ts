@@ -1,7 +1,10 @@
-/** The search over a whole table: what is found, where one stands in it; it follows what others type meanwhile. */
+/**
+ * The search over a whole table: what is found, where one stands in it; it follows what others type meanwhile. It begins at the
+ * selected cell, anew whenever another is selected, and goes round at the table's ends.
+ */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import { cellKey, type Cell } from '../../shared/document/cell.ts'
-import { findCells } from '../grid/find-cells.ts'
+import { findCells, foundFrom } from '../grid/find-cells.ts'
 import type { GridSource } from '../grid/table-rows.ts'
 
 export interface Find {
@@ -11,15 +14,21 @@ export interface Find {
   at: ComputedRef<number>
   /** the cell that one stands at */
   here: ComputedRef<Cell | null>
+  /** the table's end at which the last step went round */
+  round: ComputedRef<'bottom' | 'top' | null>
   /** Goes on to the next one, or back to the one before; round at the ends. */
   step(by: 1 | -1): void
   markOf(cell: Cell): 'here' | 'too' | null
 }
 
-export function useFind(source: () => GridSource | null, fields: readonly string[]): Find {
+/** @param selected null while one stands in no cell */
+export function useFind(source: () => GridSource | null, fields: readonly string[], selected: () => Cell | null): Find {
   const wanted = ref('')
   const found = shallowRef<Cell[]>([])
   const index = ref(0)
+  const passed = ref<'bottom' | 'top' | null>(null)
+  /** the cell that was selected when the search last began from it */
+  let from: Cell | null = null
 
   function look(): void {
     const before = found.value[index.value]
@@ -29,12 +38,23 @@ export function useFind(source: () => GridSource | null, fields: readonly string
     index.value = same >= 0 ? same : Math.min(index.value, Math.max(0, now.length - 1))
   }
 
+  /** @param at one beyond either end of the list: round to the other */
+  function turnTo(at: number): void {
+    const { length } = found.value
+    index.value = length > 0 ? (at + length) % length : 0
+    passed.value = index.value === at ? null : at < 0 ? 'top' : 'bottom'
+  }
+
+  function turnFromSelected(by: 1 | 0 | -1): void {
+    from = selected()
+    turnTo(from ? foundFrom({ found: found.value, rows: source()?.rows() ?? [], fields, from }, by) : 0)
+  }
+
   watch(
     [source, wanted],
     ([table, sought], [, soughtBefore], onCleanup) => {
-      if (sought !== soughtBefore) index.value = 0
-      found.value = sought === soughtBefore ? found.value : []
       look()
+      if (sought !== soughtBefore) turnFromSelected(0)
       if (!table || sought === '') return
       let frame = 0
       const stop = table.observe(() => {
@@ -56,9 +76,13 @@ export function useFind(source: () => GridSource | null, fields: readonly string
     count: computed(() => found.value.length),
     at: computed(() => (found.value.length === 0 ? 0 : index.value + 1)),
     here,
+    // the last one found may be gone since
+    round: computed(() => (found.value.length === 0 ? null : passed.value)),
     step(by) {
-      const { length } = found.value
-      if (length > 0) index.value = (index.value + by + length) % length
+      if (found.value.length === 0) return
+      const now = selected()
+      if (now && (!from || cellKey(now) !== cellKey(from))) turnFromSelected(by)
+      else turnTo(index.value + by)
     },
     markOf(cell) {
       const key = cellKey(cell)

@@ -116,7 +116,11 @@ export function useTableWork(options: TableWorkOptions): TableWork {
     typedIn: () => at.value,
   })
   const isEditable = (row: GridRow, field: string): boolean => field !== fixedField && mayChange(row)
-  const find = useFind(() => source.value, fields)
+  const find = useFind(
+    () => source.value,
+    fields,
+    () => standsIn.value,
+  )
   const { goTo, leaveFind } = useGoing(() => grid.value, find)
   /** @param fromList whoever looks at the phone's list of all rows is led to the first of them too */
   function follow(cells: readonly Cell[], { fromList = true } = {}): void {

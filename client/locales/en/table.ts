@@ -39,6 +39,7 @@ export default {
     hint: 'Find (Ctrl+F)',
     at: '{at} / {count}',
     nothing: 'Nothing found',
+    round: { bottom: 'Reached the end, went on from the top', top: 'Reached the top, went on from the end' },
     next: 'Next',
     previous: 'Previous',
     replace: 'Replace',

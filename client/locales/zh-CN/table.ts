@@ -35,6 +35,7 @@ export default {
     hint: '查找（Ctrl+F）',
     at: '{at} / {count}',
     nothing: '没有找到',
+    round: { bottom: '已查到表尾，从表首继续', top: '已查到表首，从表尾继续' },
     next: '下一处',
     previous: '上一处',
     replace: '替换',

@@ -39,7 +39,12 @@ it('PAGE-302: a text that is too long already may be shortened, by typing, by a 
   expect(text.length).toBe(MAX_CELL_CHARS + 6)
   expect(refused).toEqual(['too-long', 'too-long'])
 
-  const found = { count: computed(() => 0), at: computed(() => 0), here: computed(() => null) }
+  const found = {
+    count: computed(() => 0),
+    at: computed(() => 0),
+    here: computed(() => null),
+    round: computed(() => null),
+  }
   const find = { ...found, wanted: ref('长长'), step: () => undefined, markOf: () => null }
   const said: unknown[] = []
   const isEditable = (row: { unit: unknown }): boolean => row.unit === MUER
