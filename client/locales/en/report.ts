@@ -4,6 +4,8 @@ export default {
     submit: 'Submit',
     insist: 'Submit anyway',
     withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw your report of {month}?',
+    withdrawText: 'You can then edit your rows. Until you submit again, the month counts as not reported.',
     title: 'Submit the progress table of {unit} for {month}',
     lead: 'Your rows are locked once submitted. You can withdraw until {lead} accepts.',
     empty: 'Nothing is reported yet: progress, problems and next steps are empty in every row. Fill them in first.',

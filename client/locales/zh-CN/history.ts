@@ -14,7 +14,7 @@ export default {
     restored: '已恢复到{at}的版本，可以撤销。',
     whole: '查看全文',
     changes: '只看改动',
-    since: '起始时间',
+    since: '时间范围',
     sinceWhen: {
       visit: '上次查看以来',
       today: '今天',
@@ -23,7 +23,7 @@ export default {
       day: '指定日期以来',
     },
     day: '起始日期',
-    shownAt: '查看时点',
+    shownAt: '内容截至',
     now: '当前',
     unchanged: '此期间没有改动。',
     changed: '共改动 {n} 处',

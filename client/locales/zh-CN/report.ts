@@ -4,6 +4,8 @@ export default {
     submit: '报送',
     insist: '仍然报送',
     withdraw: '撤回',
+    withdrawTitle: '撤回本单位{month}推进表？',
+    withdrawText: '撤回后本单位的行可以修改；再次报送之前，本月按未报送统计。',
     title: '报送{unit}{month}推进表',
     lead: '报送后本单位的行锁定，{lead}接收前可以撤回。',
     empty: '本单位各行的工作开展情况、存在问题、下一步工作计划均未填写，填写后方可报送。',

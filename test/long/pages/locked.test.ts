@@ -46,6 +46,7 @@ async function submit(page: Page): Promise<void> {
 
 async function withdraw(page: Page): Promise<void> {
   await button(page, '撤回').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: '撤回' }).click()
   await button(page, '报送').waitFor()
 }
 

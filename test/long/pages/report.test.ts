@@ -35,6 +35,8 @@ async function change(body: unknown): Promise<void> {
 const dueIn = (days: number): Promise<void> => change({ deadline: civilDateAt(Date.now() + days * DAY_MS) })
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
+const focused = (page: Page, name: string): Promise<void> =>
+  page.locator('button:focus').filter({ hasText: name }).waitFor()
 const state = (page: Page, unit: string): Locator => page.locator(`td[data-unit="${unit}"][data-field="unit"] .say`)
 
 async function submit({ page }: Person): Promise<void> {
@@ -92,9 +94,22 @@ describe('submitting', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('PAGE-226, PAGE-343: it is withdrawn until it is accepted, and the next one has a copy of its own', async () => {
+  it('PAGE-226, PAGE-343, PAGE-465: it is withdrawn until it is accepted, which is asked about, by the keyboard alone too; the next one has a copy of its own', async () => {
     const { page } = clerk
-    await button(page, '撤回').click()
+    const asked = page.getByRole('alertdialog', { name: /^撤回本单位.*推进表？$/ })
+    await button(page, '撤回').press('Enter')
+    await asked.getByText('再次报送之前，本月按未报送统计').waitFor()
+    expect(await inBoth(page), 'withdrawing').toEqual([])
+    // the safe answer has the keyboard, and gives it back
+    await focused(page, '取消')
+    await page.keyboard.press('Enter')
+    await focused(page, '撤回')
+    await state(lead.page, UNIT).filter({ hasText: '已报送' }).waitFor()
+    await page.keyboard.press('Enter')
+    await focused(page, '取消')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.grid :focus').waitFor({ state: 'attached' })
     await state(lead.page, UNIT).filter({ hasText: '未报送' }).waitFor()
     await page.getByText('已报送，提交的内容已留存').waitFor({ state: 'detached' })
     await typeInto(page, cell(page, UNIT, 'problems'), '场地不足')
@@ -188,10 +203,8 @@ describe('without a network', () => {
     await state(lead.page, OTHER).filter({ hasText: '未报送' }).waitFor()
     await page.goto('/plan/' + month.slice(0, 4))
     await page.getByText('推进表的报送尚未发送').waitFor()
-    await page
-      .getByRole('link', { name: /推进表$/ })
-      .last()
-      .click()
+    const tables = page.getByRole('link', { name: /推进表$/ })
+    await tables.last().click()
     await page.getByText('报送待发送，联网后自动发送').waitFor()
     await context.setOffline(false)
     await page.getByText('已报送，提交的内容已留存').waitFor({ timeout: 20_000 })
@@ -269,8 +282,12 @@ describe('before the deadline', () => {
     const person = await stage.person('longxing')
     await person.page.setViewportSize(phone)
     await submit(person)
-    await button(person.page, '撤回').waitFor()
-    await person.page.locator('button:focus').filter({ hasText: '撤回' }).waitFor()
+    await focused(person.page, '撤回')
+    await button(person.page, '撤回').click()
+    await person.page.getByRole('alertdialog').getByRole('button', { name: '撤回' }).click()
+    await focused(person.page, '报送')
+    await submit(person)
+    await focused(person.page, '撤回')
     await lead.page.setViewportSize(phone)
     await lead.page.getByRole('link').filter({ hasText: '龙兴镇' }).click()
     await lead.page.getByRole('button', { name: '处理报送' }).click()

@@ -50,6 +50,7 @@ describe('who has reported', () => {
     const own = unit.page.locator(`td[data-unit="${MISSING[1]}"][data-field="unit"]`)
     await own.filter({ hasText: '已报送，迟报 2 天' }).first().waitFor()
     await unit.page.getByRole('button', { name: '撤回', exact: true }).click()
+    await unit.page.getByRole('alertdialog').getByRole('button', { name: '撤回' }).click()
     await tile(MISSING[1]).filter({ hasText: '逾期 2 天' }).waitFor()
     await tile(MISSING[1]).click()
     await tilePopover('龙溪街道').getByText('撤回', { exact: true }).waitFor()
