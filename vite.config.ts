@@ -38,7 +38,7 @@ export default defineConfig({
         assetFileNames: ({ names }) => `assets/${shortName(names[0] ?? 'asset')}-[hash][extname]`,
         // what several pages share, in few files: each costs a request when the page is installed, and one when it opens
         codeSplitting: {
-          groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }],
+          groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 25_000 }],
         },
       },
     },

@@ -7,7 +7,7 @@ import {
   type Router,
 } from 'vue-router'
 import { isMonth, type Month } from '../shared/time.ts'
-import { ACCOUNTS, AUDIT, PASSWORD, SIGN_IN, wayTo, type Door } from './parts/addresses.ts'
+import { ACCOUNTS, AUDIT, HELP, PASSWORD, SIGN_IN, wayTo, type Door } from './parts/addresses.ts'
 import { useSession } from './stores/session.ts'
 
 declare module 'vue-router' {
@@ -28,6 +28,7 @@ export function makeRouter(): Router {
     history: createWebHistory(),
     routes: [
       { path: SIGN_IN, component: () => import('./pages/SignIn.vue'), meta: { door: 'open' } },
+      { path: HELP, component: async () => (await import('./help/help-views.ts')).HelpPage, meta: { door: 'open' } },
       { path: PASSWORD, component: () => import('./pages/ChangePassword.vue') },
       {
         path: '/',

@@ -81,6 +81,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'vue-router',
     'vue-i18n',
   ],
+  'client/help': ['shared', 'client/stores', 'client/locales', 'client/parts', 'vue', 'vue-router', 'vue-i18n'],
   'client/supervision': [
     'shared',
     'client/stores',

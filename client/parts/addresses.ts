@@ -8,6 +8,7 @@ export const SIGN_IN = '/sign-in'
 export const PASSWORD = '/password'
 export const ACCOUNTS = '/accounts'
 export const AUDIT = '/audit'
+export const HELP = '/help'
 export const HOME = '/'
 export const noticeAddress = (year: number): string => `/notice/${year}`
 

@@ -4,15 +4,15 @@ import { watch } from 'vue'
 /**
  * To be called while the dialog is being set up.
  *
- * @returns what to do with the dialog's `closeAutoFocus`; who prevented it has somewhere better to go
+ * @returns what to do with the dialog's `closeAutoFocus`, if it has such an event; who prevented it has somewhere better to go
  */
-export function useFocusBack(isOpen: () => boolean): (event: Event) => void {
+export function useFocusBack(isOpen: () => boolean): (event?: Event) => void {
   let opener: HTMLElement | null = null
   // at once: a tick later the dialog has the keyboard itself
   watch(isOpen, open => open && (opener = openerNow()), { immediate: true, flush: 'sync' })
   return event => {
-    if (event.defaultPrevented) return
-    event.preventDefault()
+    if (event?.defaultPrevented === true) return
+    event?.preventDefault()
     if (opener?.isConnected === true) opener.focus()
     // with it went what it stood in: the page itself, and not its very beginning
     if (document.activeElement === document.body) document.getElementById('content')?.focus()

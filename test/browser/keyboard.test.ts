@@ -52,6 +52,37 @@ describe('the keyboard alone', () => {
     await waitForText(cell(page, UNIT, 'nextSteps'), '键盘')
   })
 
+  it('PAGE-480: F1 in an open cell, read with the mouse too, loses nothing that was typed; Esc leads back into it', async () => {
+    const { page } = clerk
+    const help = page.getByRole('dialog', { name: '使用说明' })
+    const own = cell(page, UNIT, 'remarks')
+    await openEditor(page, own)
+    await page.keyboard.insertText('写到一半')
+    await page.keyboard.press('F1')
+    await help.getByRole('heading', { name: '撤回' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('textarea:focus').waitFor()
+    await page.keyboard.insertText('，接着写')
+    await page.keyboard.press('F1')
+    await help.getByRole('link', { name: '撤回' }).click()
+    await help.getByRole('button', { name: '关闭' }).click()
+    await page.locator('textarea:focus').waitFor()
+    await page.keyboard.insertText('完')
+    await page.keyboard.press('Enter')
+    await waitForText(own, '写到一半，接着写完')
+    // a number is written when its cell closes
+    const count = cell(page, UNIT, 'newPlaces')
+    await openEditor(page, count)
+    await page.keyboard.insertText('4')
+    await page.keyboard.press('F1')
+    await help.waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('textarea:focus').waitFor()
+    await page.keyboard.insertText('0')
+    await page.keyboard.press('Enter')
+    await waitForText(count, '40')
+  })
+
   it('PAGE-104: an address leads into a cell of either table; without one the first that one may fill has the keyboard', async () => {
     const { page } = await stage.person('health-commission')
     await page.goto(PLAN_PAGE)

@@ -4,6 +4,7 @@ export default {
   title: '{page} - Liantian',
   shell: {
     skip: 'Skip to content',
+    help: 'How to use this',
     pages: 'Pages',
     tools: 'Tools',
     tabs: {

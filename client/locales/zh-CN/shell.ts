@@ -4,6 +4,7 @@ export default {
   title: '{page} - 联填',
   shell: {
     skip: '跳到正文',
+    help: '使用说明',
     pages: '页面',
     tools: '工具',
     tabs: {
