@@ -119,6 +119,7 @@ async function openFile(file: string, lock: DatabaseSync, lost: (reason: StoreEr
     commit,
     saveSnapshot: (...args) => write('saveSnapshot', ...args),
     entries: (...args) => call('entries', ...args),
+    newest: rooms => call('newest', rooms),
     accounts: () => call('accounts'),
     account: name => call('account', name),
     createAccount: record => write('createAccount', record),
