@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { assemble } from './assemble.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { PAGES, readConfig, type Config } from './config.ts'
 import type { FirstStart } from './first-start.ts'
-import { StoreError } from './store/store.ts'
+import { checkListening, lineOf, listeningFault } from './start-faults.ts'
+import type { StoreError } from './store/store.ts'
 
 const TOP = join(import.meta.dirname, '..')
 /** SIGTERM must have ended the process by then, whatever still hangs */
@@ -17,8 +18,12 @@ const log = pino({ level: 'info', base: null, redact: ['req.headers'] }, pino.de
 
 async function start(config: Config): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as { version: string }
-  const { app, first, close } = await assemble(config, { log, version, dist: join(TOP, 'dist'), lost })
-  await app.listen({ port: config.port, host: config.host })
+  await checkListening(config)
+  const { app, first, close } = await assemble(config, { log, version, dist: PAGES, lost })
+  const { port, host } = config
+  await app.listen({ port, host }).catch((error: unknown) => {
+    throw listeningFault(error, config)
+  })
 
   let isStopping = false
   const stop = async (): Promise<void> => {
@@ -48,22 +53,6 @@ function announce({ address, family, port }: AddressInfo, { account, password, i
     say(`Nobody has signed in with it yet. A first password that is lost: npm run reset-password -- ${account}`)
   else if (password === undefined) say('Password: the one given as ADMIN_PASSWORD')
   else say(`First password, shown this once: ${password}`)
-}
-
-const { PORT = '8080', HOST = '127.0.0.1' } = process.env
-const LISTEN_FAULTS: Readonly<Record<string, string>> = {
-  EADDRINUSE: `PORT ${PORT} on ${HOST} is in use by another program. Stop it, or set PORT to another port.`,
-  EACCES: `PORT ${PORT} may not be opened by this user. Set PORT to one above 1023.`,
-  EADDRNOTAVAIL: `HOST ${HOST} is no address of this machine. Set HOST to one of its own.`,
-  ENOTFOUND: `HOST ${HOST} is no address of this machine. Set HOST to one of its own.`,
-}
-
-/** The operator's own mistakes are one line; what we did not foresee keeps its stack. */
-function lineOf(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StoreError) return error.message
-  const fault = error instanceof Error && 'code' in error ? LISTEN_FAULTS[String(error.code)] : undefined
-  if (fault !== undefined) return fault
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 // one person's request must not end everyone's table; what it was is in the log

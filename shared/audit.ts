@@ -90,6 +90,7 @@ export const AUDIT_DETAILS = {
   month: '{year}年{month}月推进表',
   plan: '{year}年任务清单',
   deadline: '截止日 {year}年{month}月{day}日',
+  unread: '{unread}无法读取，未从中沿用联系人',
   n: '第 {n} 份',
   more: '此前一小时内另有 {more} 次，未逐条记录',
 } as const
@@ -136,9 +137,11 @@ function partWords(key: string, value: string, words: DetailWords): string {
     case 'what':
       return each(value, ' ', change => (isKeyOf(AUDIT_CHANGES, change) ? words.change(change) : change))
     case 'code':
-      return isKeyOf(AUDIT_CODES, value) ? words.code(value) : value
+      return codeWord(value, words)
     case 'month':
       return monthWords(value, words)
+    case 'unread':
+      return words.sentence('unread', { unread: each(value, '、', month => monthWords(month, words)) })
     case 'unit':
       return each(value, '、', unit => (isUnitId(unit) ? words.unit(unit) : unit))
     case 'room':
@@ -155,6 +158,8 @@ function partWords(key: string, value: string, words: DetailWords): string {
 /** Of several that stand with a space between them. */
 const each = (value: string, between: string, word: (one: string) => string): string =>
   value.split(' ').map(word).join(between)
+
+const codeWord = (code: string, words: DetailWords): string => (isKeyOf(AUDIT_CODES, code) ? words.code(code) : code)
 
 function roomWords(room: string, words: DetailWords): string {
   const kind = roomKind(room)

@@ -4,6 +4,8 @@ import type { RoomName } from '../../shared/document/rooms.ts'
 import { documentKey, generationNote, type Database, type KeptText, type PendingCell } from './database.ts'
 import { openJournal, type JournalEntry } from './journal.ts'
 import { addUpdate, removePending } from './letter-writes.ts'
+import { applyAll, readWhole, writeWhole } from './stored-updates.ts'
+import { putIn, strandedTexts, takeStranded, type Stranded } from './stranded.ts'
 
 /** more entries than this are merged into one */
 const COMPACT_AT = 200
@@ -18,12 +20,16 @@ export interface LocalRoom {
   /** Stores one update, at once. `cells` are those that one typed in; none for what came from the server. */
   append(update: Uint8Array, cells: readonly PendingCell[]): Promise<void>
   /**
-   * Stores what the server sent: a few letters not for each alone. What one writes may stand on them, so that they are
-   * stored with it at the latest.
+   * Stores what the server or another tab sent: a few letters not for each alone. What one writes may stand on them, so that they
+   * are stored with it at the latest: that the other tab stores its own too is no help where the browser crashes between the two.
    */
   appendLater(update: Uint8Array): void
   /** The server has everything of these cells, as far as this page knows of it. */
   confirm(cells: readonly PendingCell[]): Promise<void>
+  /** More has come: puts in what is stored and stood on nothing, as far as its ground is there now. */
+  putStrandedIn(doc: Y.Doc, origin: unknown): void
+  /** The server has told all that it has: what still stands on nothing is put by as texts, which are answered, and forgotten. */
+  keepStranded(): Promise<readonly KeptText[]>
   /**
    * Puts texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
    * generation. False where nothing could be written: what is here of it is then still here.
@@ -57,6 +63,9 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   let timer: ReturnType<typeof setTimeout> | undefined
   let stored = 0
   let isDropped = false
+  let stranded: Stranded | null = null
+  /** the cells that waited when it was loaded: the server's next answer has them forgotten, though it lacks what is stranded */
+  let waitedThen: readonly PendingCell[] = []
 
   function saveUnfinished(): void {
     if (!db || isDropped) return
@@ -100,16 +109,29 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     }
   }
 
-  /** Merges exactly the entries that stand in the database: another tab's may not be in this page's document yet. */
   async function compact(): Promise<void> {
     if (!db) return
     await db.transaction('rw', db.updates, async () => {
-      const entries = await db.updates.where({ key }).toArray()
       stored = 1
-      const merged = new Y.Doc()
-      const applied = applyAll(merged, entries)
-      await db.updates.bulkDelete(applied.map(({ id }) => id))
-      await db.updates.add({ key, update: Y.encodeStateAsUpdate(merged) } as never)
+      await writeWhole(db, key, await readWhole(db, key))
+    })
+  }
+
+  const strandedOf = (doc: Y.Doc, waiting: readonly PendingCell[]): KeptText[] => {
+    const rest = takeStranded(doc)
+    return rest ? strandedTexts({ account, room, key }, rest, waiting) : []
+  }
+
+  /** As the database has it now: another tab may have stored its ground meanwhile. */
+  function putStrandedBy(db: Database): Promise<KeptText[]> {
+    return db.transaction('rw', db.updates, db.pending, db.kept, async () => {
+      const whole = await readWhole(db, key)
+      const waiting = await db.pending.where({ key }).toArray()
+      const texts = strandedOf(whole.doc, [...waiting, ...waitedThen])
+      if (texts.length === 0) return []
+      await keep(db, texts)
+      await writeWhole(db, key, whole)
+      return texts
     })
   }
 
@@ -143,6 +165,12 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     underWay.delete(storing)
   }
 
+  /** What waits to be stored goes now. Once that is settled, and all that is under way. */
+  async function storeAll(): Promise<void> {
+    if (timer !== undefined) void begin()
+    await Promise.all(underWay)
+  }
+
   async function told(work: Promise<void>): Promise<void> {
     try {
       await work
@@ -173,28 +201,48 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       const left = journal.read()
       await told(takeStored(doc, pending))
       await told(takeJournal(doc, pending, left))
-      // its ground was lost with a write that never came to be: no server could take it, and it would hold up all the rest
-      doc.store.pendingStructs = null
-      doc.store.pendingDs = null
+      stranded = takeStranded(doc)
+      waitedThen = [...pending.values()]
       if (stored >= COMPACT_AT) await told(compact())
-      return [...pending.values()]
+      return [...waitedThen]
     },
     async confirm(cells) {
       if (db) await removePending(db, key, cells)
     },
+    putStrandedIn(doc, origin) {
+      const waiting = stranded
+      if (!waiting) return
+      // what it brings is told by the document as any edit is
+      stranded = null
+      stranded = putIn(doc, waiting, origin)
+    },
+    async keepStranded() {
+      if (!db || !stranded || isDropped) return []
+      // its ground may have come a moment ago
+      await storeAll()
+      try {
+        const texts = await putStrandedBy(db)
+        if (texts.length > 0) stranded = null
+        return texts
+      } catch (error) {
+        failed(error)
+        return []
+      }
+    },
     async keepAndDrop(textsOf) {
       // what the server sent last is part of what is looked through
-      if (timer !== undefined) void begin()
+      const storing = storeAll()
       isDropped = true
-      await Promise.all(underWay)
+      await storing
       if (!db) return false
       try {
         await db.transaction('rw', db.updates, db.pending, db.kept, db.notes, async () => {
           const left = new Y.Doc()
           const cutOff = journal.read()
           applyAll(left, [...(await db.updates.where({ key }).toArray()), ...cutOff])
-          const waiting = await db.pending.where({ key }).toArray()
-          await keep(db, textsOf(left, [...waiting, ...cutOff.flatMap(({ cells }) => cells)]))
+          const waiting = [...(await db.pending.where({ key }).toArray()), ...cutOff.flatMap(({ cells }) => cells)]
+          const texts = textsOf(left, waiting)
+          await keep(db, [...texts, ...strandedOf(left, waiting)])
           await db.updates.where({ key }).delete()
           await db.pending.where({ key }).delete()
           const note = generationNote(account, room)
@@ -215,20 +263,6 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       removeEventListener('pagehide', onLeave)
       document.removeEventListener('visibilitychange', onHidden)
     },
-  }
-}
-
-/** Answers those that could be read: one that a bad disk has spoilt does not hide the others. */
-function applyAll<Entry extends { update: Uint8Array }>(doc: Y.Doc, entries: readonly Entry[]): Entry[] {
-  return doc.transact(() => entries.filter(({ update }) => isApplied(doc, update)), 'local')
-}
-
-function isApplied(doc: Y.Doc, update: Uint8Array): boolean {
-  try {
-    Y.applyUpdate(doc, update)
-    return true
-  } catch {
-    return false
   }
 }
 

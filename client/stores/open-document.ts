@@ -7,7 +7,7 @@ import { writtenCommentsOf } from '../../shared/document/comments.ts'
 import { documentKey, type KeptAt, type KeptText, type PendingCell } from '../local/database.ts'
 import { openLocalRoom } from '../local/local-room.ts'
 import { writtenCellsOf } from '../../shared/document/edited-cells.ts'
-import { FROM_FILE, OTHER_TAB } from '../sync/origins.ts'
+import { FROM_FILE } from '../sync/origins.ts'
 import { openRoomSync, type Ending, type RoomSync } from '../sync/room-sync.ts'
 import { joinTabs } from '../sync/tabs.ts'
 import { refusedTexts, writtenKey, type Written } from '../local/refused-texts.ts'
@@ -20,6 +20,8 @@ export interface DocumentEvents {
   ended(ending: Ending): void
   connectionFailed(): void
   storageFailed(reason: unknown): void
+  /** texts were put by that stood on nothing in the document */
+  stranded(texts: readonly KeptText[]): void
 }
 
 export interface OpenDocument {
@@ -111,9 +113,14 @@ export async function openDocument({
       ? waitFor([...writtenCellsOf(transaction), ...writtenCommentsOf(transaction)], update.length)
       : []
     if (isOwn) void local.append(update, cells)
-    else if (transaction.origin !== OTHER_TAB) local.appendLater(update)
+    else local.appendLater(update)
     if (isOwn) tabs.tell(update)
+    local.putStrandedIn(doc, FROM_FILE)
   })
+  async function keepStranded(): Promise<void> {
+    const texts = await local.keepStranded()
+    if (texts.length > 0) events.stranded(texts)
+  }
   const sync: RoomSync = openRoomSync({
     address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
     room,
@@ -122,7 +129,10 @@ export async function openDocument({
     doc,
     events: {
       confirmed,
-      connected: events.connected,
+      connected(isConnected) {
+        if (isConnected) void keepStranded()
+        events.connected(isConnected)
+      },
       unanswered: events.unanswered,
       ended: events.ended,
       failed: events.connectionFailed,

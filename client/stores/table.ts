@@ -144,6 +144,7 @@ export const useTable = defineStore('table', () => {
       connectionFailed: whileOpen(() => void lookWhy(name)),
       // the browser's, whichever document has met it
       storageFailed,
+      stranded: texts => void kept.added(texts, true),
     }
   }
 

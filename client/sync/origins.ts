@@ -6,7 +6,10 @@ export const LOCAL = Symbol('local')
 export const LOCAL_STEP = Symbol('local step')
 /** By this person's hand too, but taken back in another way than letters are: see `client/cell/own-edits.ts`. */
 export const LOCAL_ASIDE = Symbol('local, aside')
-/** What this person wrote on another computer, loaded from a file: sent and waited for as what is written here. */
+/**
+ * What this person wrote elsewhere, and comes whole: on another computer, from a file; here, where it was stored and stood on what
+ * was not. Sent and waited for as what is written here.
+ */
 export const FROM_FILE = Symbol('from a file')
 /** Another tab of the same account, on this computer. */
 export const OTHER_TAB = Symbol('other tab')

@@ -48,4 +48,16 @@ async function buildClient(): Promise<void> {
   writeFileSync(STAMP, stamp)
 }
 
-await buildClient()
+/** The program's directory is another user's, or its disk is full. */
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']
+
+try {
+  await buildClient()
+} catch (error) {
+  // what we did not foresee keeps its stack
+  if (!(error instanceof Error && 'code' in error && UNWRITABLE.includes(String(error.code)))) throw error
+  process.stderr.write(
+    `The pages cannot be built: ${error.message}. Run npm run prestart as a user who may write there.\n`,
+  )
+  process.exitCode = 1
+}

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LEAD_UNIT, OBSERVER } from '../../shared/annex/units.ts'
 import { monthInWords } from '../../shared/time.ts'
-import { DEMO_PASSWORD, startDemo, type Demo } from '../demo/demo.ts'
+import { DEMO_PASSWORD } from '../demo/config.ts'
+import { startDemo, type Demo } from '../demo/demo.ts'
 import { StoreError } from '../store/store.ts'
 
 // each of y-websocket's providers listens for the exit, and 22 are at work at once

@@ -6,8 +6,10 @@ import type { IssuedPassword } from '../../shared/api.ts'
 import { progressRoom } from '../../shared/document/rooms.ts'
 import { civilDateAt, monthNumber, yearOf, type Month } from '../../shared/time.ts'
 import { assemble } from '../assemble.ts'
-import { ConfigError, readConfig, type Config } from '../config.ts'
+import { ConfigError } from '../config.ts'
+import { listeningFault } from '../start-faults.ts'
 import { StoreError } from '../store/store.ts'
+import { DEMO_PASSWORD, readDemoConfig } from './config.ts'
 import { startClerk, type Clerk } from './clerk.ts'
 import { createClock } from './clock.ts'
 import { signIn, type Cast, type Person } from './person.ts'
@@ -15,8 +17,6 @@ import { SCRIPTS } from './texts-people.ts'
 import { makeYear } from './year.ts'
 
 const MONTHS = 12
-/** of everyone */
-export const DEMO_PASSWORD = 'liantian-demo'
 /** who reports for the lead office, whose own account opens months and accepts reports */
 export const LEAD_CLERK = `${LEAD_UNIT}-2`
 
@@ -40,16 +40,17 @@ export interface DemoOptions {
   pace?: number
 }
 
-/** Rejects with `StoreError`, a line for the operator, where the port cannot be had. */
-export async function startDemo({ dataDir, version, dist, env, pace = 1 }: DemoOptions): Promise<Demo> {
+/** Rejects with `StoreError`, a line for the operator, where a value is wrong or the port cannot be had. */
+export const startDemo = (options: DemoOptions): Promise<Demo> =>
+  makeDemo(options).catch((error: unknown) => {
+    throw error instanceof ConfigError ? new StoreError(error.message) : error
+  })
+
+async function makeDemo({ dataDir, version, dist, env, pace = 1 }: DemoOptions): Promise<Demo> {
   const months = monthsUpTo(civilDateAt(Date.now()).slice(0, 7) as Month)
   const [first, running] = [months[0], months.at(-1)]
   if (!first || !running) throw new Error('a year has months')
-  const { PORT, HANDSONTABLE_LICENSE_KEY } = env
-  const config = configOf({
-    ...{ PORT, HANDSONTABLE_LICENSE_KEY, DATA_DIR: dataDir, SEED_MONTH: first, ADMIN_PASSWORD: DEMO_PASSWORD },
-    CONTACT_PHONE: '内线 8100',
-  })
+  const config = readDemoConfig(env, { DATA_DIR: dataDir, SEED_MONTH: first })
   const clock = createClock()
   clock.standAt(first, 1, 8)
   const log = pino({ level: 'error', base: null }, pino.destination({ fd: 2, sync: true }))
@@ -60,7 +61,7 @@ export async function startDemo({ dataDir, version, dist, env, pace = 1 }: DemoO
     await close()
   }
   try {
-    await app.listen({ port: config.port, host: '127.0.0.1' })
+    await app.listen({ port: config.port, host: config.host })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     const cast = await gather(url)
     await makeYear(cast, clock, months)
@@ -71,21 +72,9 @@ export async function startDemo({ dataDir, version, dist, env, pace = 1 }: DemoO
     return { url, month: running, clerks: clerks.length, close: end }
   } catch (error) {
     await end()
-    throw isTaken(error)
-      ? new StoreError(`PORT ${config.port} is in use by another program. Set PORT to another port.`)
-      : error
+    throw listeningFault(error, config)
   }
 }
-
-function configOf(env: DemoOptions['env']): Config {
-  try {
-    return readConfig(env)
-  } catch (error) {
-    throw error instanceof ConfigError ? new StoreError(error.message) : error
-  }
-}
-
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** The months of a year that ends with the given one. */
 function monthsUpTo(last: Month): Month[] {

@@ -20,6 +20,7 @@ import type { HttpDeps } from './deps.ts'
 import { bodyOf, HttpError, statusOf, type ErrorCode } from './errors.ts'
 import { historyResource } from './history.ts'
 import { metricsResource } from './metrics.ts'
+import { createMonthHeads } from './month-heads.ts'
 import { monthsResource } from './months.ts'
 import { reportsResource } from './reports.ts'
 import { roomsResource } from './rooms.ts'
@@ -58,7 +59,8 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   configResource(app, deps, canWrite)
   sessionResource(app, deps)
   accountsResource(app, deps)
-  roomsResource(app, deps)
+  const heads = createMonthHeads(deps)
+  roomsResource(app, deps, heads)
   annexResource(app, deps)
   historyResource(app, deps)
   auditResource(app, deps)
@@ -67,7 +69,7 @@ export async function createApp(deps: HttpDeps, dist: string, log: FastifyBaseLo
   chasesResource(app, deps)
   topicsResource(app, deps)
   bulletinsResource(app, deps)
-  calendarResource(app, deps)
+  calendarResource(app, deps, heads)
   await pages(app, dist)
   return app
 }

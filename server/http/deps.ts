@@ -58,7 +58,7 @@ export async function asLead(request: FastifyRequest, deps: HttpDeps): Promise<S
 }
 
 /** A room whose every applied edit is durable, to be read in the same turn. */
-export async function readRoom(name: string, { rooms }: HttpDeps): Promise<Room> {
+export async function readRoom(name: string, { rooms }: Pick<HttpDeps, 'rooms'>): Promise<Room> {
   const room = await rooms.open(name)
   if (!room) throw new HttpError('unknown-room')
   await room.durable()

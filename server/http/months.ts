@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RoomEntry } from '../../shared/api.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
+import { progressHead } from '../../shared/document/progress-table.ts'
 import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
 import type { Month } from '../../shared/time.ts'
 import { asLead, monthIn, readRoom, type HttpDeps } from './deps.ts'
@@ -10,15 +11,21 @@ import { entryOf } from './rooms.ts'
 
 export function monthsResource(app: FastifyInstance, deps: HttpDeps): void {
   const { months, audit } = deps
-  const entryIn = async (month: Month): Promise<RoomEntry> => entryOf(await readRoom(progressRoom(month), deps))
+  async function entryIn(month: Month): Promise<RoomEntry> {
+    const { name: room, kind, epoch, doc } = await readRoom(progressRoom(month), deps)
+    return entryOf({ room, kind, epoch }, progressHead(doc))
+  }
 
   app.post('/api/months', async (request, reply) => {
     const { account } = await asLead(request, deps)
     const { month, deadline } = readNewMonth(request.body)
-    const { plan } = await months.open(month, deadline)
+    const { plan, unread } = await months.open(month, deadline)
     const by = { account: account.account, address: request.ip }
     if (plan !== null) await audit.record('plan-opened', { ...by, detail: { room: planRoom(plan) } })
-    await audit.record('month-opened', { ...by, detail: { month } })
+    await audit.record('month-opened', {
+      ...by,
+      detail: { month, ...(unread.length > 0 && { unread: unread.join(' ') }) },
+    })
     return reply.code(201).send(await entryIn(month))
   })
 

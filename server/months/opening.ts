@@ -7,7 +7,7 @@ import { civilDateAt, monthInWords, yearOf, type CivilDate, type Month } from '.
 import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { checkFirstDeadline } from './deadline.ts'
-import type { MonthDeps } from './deps.ts'
+import { openTable, type MonthDeps } from './deps.ts'
 import { MonthRefusal } from './refusal.ts'
 
 /** a contact is looked for so many months back: what is reported by the quarter is, and a month may have been left out */
@@ -18,6 +18,8 @@ const YEARS_AHEAD = 2
 export interface Opened {
   /** the year whose plan was made along with it; null: it stood */
   plan: number | null
+  /** months before it that could not be read: no contact is taken from them */
+  unread: readonly Month[]
 }
 
 /** Makes the month's table; without a deadline, the one that a month opened today begins with. */
@@ -33,16 +35,17 @@ export async function openMonth(
   const isNew = await makePlan(rooms, yearOf(month), plans)
   const plan = await rooms.open(planRoom(yearOf(month)))
   if (!plan) throw new MonthRefusal('unknown-room')
-  const before = await roomsOf(rooms, newestBefore(month, months))
-  await Promise.all([plan, ...before].map(room => room.durable()))
+  const monthsBefore = newestBefore(month, months)
+  const [before] = await Promise.all([tablesOf(rooms, monthsBefore), plan.durable()])
+  const docs = before.map(docOf)
   const opening = nextMonth(
     plan.doc,
-    before.map(({ doc }) => doc),
+    docs.filter(doc => doc !== null),
     { month, deadline: chosen },
   )
   if (!(await rooms.create(progressRoom(month), doc => writeMonth(doc, opening))))
     throw new MonthRefusal('month-exists')
-  return { plan: isNew ? yearOf(month) : null }
+  return { plan: isNew ? yearOf(month) : null, unread: monthsBefore.filter((_month, i) => docs[i] === null) }
 }
 
 interface Tables {
@@ -83,7 +86,15 @@ const newestBefore = (month: Month, months: readonly Month[]): Month[] =>
     .slice(-MONTHS_BEFORE)
     .reverse()
 
-async function roomsOf(rooms: Rooms, months: readonly Month[]): Promise<Room[]> {
-  const open = await Promise.all(months.map(month => rooms.open(progressRoom(month))))
-  return open.filter(room => room !== null)
+/** Null for one that cannot be read: the next month is needed all the same. */
+const tablesOf = (rooms: Rooms, months: readonly Month[]): Promise<(Room | null)[]> =>
+  Promise.all(months.map(month => openTable({ rooms }, month).catch(() => null)))
+
+/** What cannot be read of a log is found out here at the latest, and the room says it in the server's log. */
+function docOf(room: Room | null): Y.Doc | null {
+  try {
+    return room?.doc ?? null
+  } catch {
+    return null
+  }
 }

@@ -39,7 +39,7 @@ const COMMIT = `
 
 const ENTRIES = 'SELECT seq, account, at, bytes FROM liantian.log WHERE room = $1 AND seq > $2 ORDER BY seq'
 
-export function roomsOn(pool: Pool): Omit<RoomStore, 'others'> & Pick<Others, 'turn' | 'newest'> {
+export function roomsOn(pool: Pool): Omit<RoomStore, 'others'> & Pick<Others, 'turn'> {
   /** a room's calls answer in their order */
   const inLane = createLanes()
 

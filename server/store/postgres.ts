@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { placeOf } from './database-url.ts'
 import { accountsOn, failuresOn } from './postgres-accounts.ts'
-import { openNotices, type Notices } from './postgres-notices.ts'
+import { openNotices } from './postgres-notices.ts'
 import { clientConfig, openPool, type Pool } from './postgres-pool.ts'
 import { auditOn, figuresOn, recordsOn } from './postgres-records.ts'
 import { roomsOn } from './postgres-rooms.ts'
@@ -20,17 +20,12 @@ const TASK = `SET LOCAL idle_in_transaction_session_timeout = '60s'`
  * @param broken is told of connections that broke while nobody waited for them
  */
 export async function openPostgres(url: string, broken: (reason: unknown) => void): Promise<Store> {
-  let notices: Notices
-  try {
-    await bringUp(url)
-    notices = await openNotices(url, broken)
-  } catch (error) {
-    throw new StoreError(
-      `DATABASE_URL: the database ${placeOf(url)} cannot be used: ${reasonOf(error)}. Check that PostgreSQL runs there, and the user's rights.`,
-    )
-  }
+  const notices = await inWords(url, async () => {
+    await connected(url, migratePostgres)
+    return openNotices(url, broken)
+  })
   const pool = openPool(url, broken)
-  const { turn, newest, ...rooms } = roomsOn(pool)
+  const { turn, ...rooms } = roomsOn(pool)
   const failures = failuresOn(pool)
   let closing: Promise<void> | null = null
 
@@ -40,7 +35,7 @@ export async function openPostgres(url: string, broken: (reason: unknown) => voi
     ...accountsOn(pool),
     ...auditOn(pool),
     figures: figuresOn(pool),
-    others: { turn, newest, failures, alone: aloneOn(pool), say: notices.say, listen: notices.listen },
+    others: { turn, failures, alone: aloneOn(pool), say: notices.say, listen: notices.listen },
     async probe() {
       await pool.query(
         'INSERT INTO liantian.probe (one, at) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET at = excluded.at',
@@ -54,12 +49,25 @@ export async function openPostgres(url: string, broken: (reason: unknown) => voi
   }
 }
 
-async function bringUp(url: string): Promise<void> {
+/** Whether it can be reached at all; changes nothing. Rejects as `openPostgres` does. */
+export const tryPostgres = (url: string): Promise<void> => inWords(url, () => connected(url, async () => undefined))
+
+async function inWords<T>(url: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw new StoreError(
+      `DATABASE_URL: the database ${placeOf(url)} cannot be used: ${reasonOf(error)}. Check that PostgreSQL runs there, and the user's rights.`,
+    )
+  }
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client(clientConfig(url))
   client.on('error', () => undefined) // the call that runs rejects
   await client.connect()
   try {
-    await migratePostgres(client)
+    await work(client)
   } finally {
     await client.end()
   }

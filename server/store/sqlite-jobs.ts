@@ -103,6 +103,7 @@ function roomJobs(db: DatabaseSync, appendRecords: Jobs['appendRecords']) {
     },
     entries: (room: RoomName, after: number, limit: number): LogEntry[] =>
       nextEntries.all(room, after, limit).map(readEntry),
+    newest: (rooms: readonly RoomName[]) => new Map(rooms.map(room => [room, seqOf(room)])),
     saveSnapshot: (room: RoomName, seq: number, update: Uint8Array): void => void putSnapshot.run(room, seq, update),
   }
 }

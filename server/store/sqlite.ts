@@ -1,6 +1,6 @@
 /** The store in one SQLite file (WAL, synchronous FULL): edits are committed here while the disk is quick, the rest by another thread. */
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrate } from './migrations.ts'
 import { isSealed } from './seal.ts'
@@ -38,12 +38,19 @@ export async function openSqlite(
 
 export function makeDirectory(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makePath(resolve(dataDir))
   } catch (error) {
     throw new StoreError(
       `DATA_DIR ${dataDir} cannot be made: ${reasonOf(error)}. Choose a directory that this user may write.`,
     )
   }
+}
+
+/** Not `recursive`: Node's own begins anew for ever where what is above is there and makes no directory (`/proc`, an automounter). */
+function makePath(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return
+  makePath(dirname(directory))
+  mkdirSync(directory, { mode: 0o700 })
 }
 
 /** One process at a time. The handle is kept: one that was garbage-collected would let the lock go. */
@@ -119,6 +126,7 @@ async function openFile(file: string, lock: DatabaseSync, lost: (reason: StoreEr
     commit,
     saveSnapshot: (...args) => write('saveSnapshot', ...args),
     entries: (...args) => call('entries', ...args),
+    newest: rooms => call('newest', rooms),
     accounts: () => call('accounts'),
     account: name => call('account', name),
     createAccount: record => write('createAccount', record),

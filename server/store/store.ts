@@ -112,6 +112,8 @@ export interface RoomStore {
   commit(batch: Batch): Promise<'committed' | 'behind'>
   /** The log itself, for history: entries after a number, ascending, at most so many. */
   entries(room: RoomName, after: number, limit: number): Promise<LogEntry[]>
+  /** Number of the last entry of each of these rooms. */
+  newest(rooms: readonly RoomName[]): Promise<Map<RoomName, number>>
   /** `update` is the whole document after entry `seq`. The log itself is kept. */
   saveSnapshot(room: RoomName, seq: number, update: Uint8Array): Promise<void>
 }
@@ -153,8 +155,6 @@ export interface Others {
    * answers is committed with the numbers that follow. Answers whether there was anything to commit.
    */
   turn(room: RoomName, known: number, work: (news: readonly LogEntry[]) => Batch | null): Promise<boolean>
-  /** Number of the last entry of each of these rooms. */
-  newest(rooms: readonly RoomName[]): Promise<Map<RoomName, number>>
   /** Runs `work` while no other process runs one of the same name. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>
   /** Tells the others something, in order. It may be lost: what must not be is asked for again now and then. */

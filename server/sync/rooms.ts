@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
 import { roomKind, type RoomName } from '../../shared/document/rooms.ts'
-import type { Others, RoomStore } from '../store/store.ts'
+import type { RoomStore } from '../store/store.ts'
 import { NO_METER, type Meter } from './meter.ts'
 import { SYSTEM } from './peer.ts'
 import type { ToldState } from './presence.ts'
@@ -59,11 +59,11 @@ export function openRooms(
   const { others } = store
   const sweeper = setInterval(sweep, keepEmptyMs)
   sweeper.unref()
-  const looker = others && setInterval(() => void look(others), LOOK_MS)
+  const looker = others && setInterval(() => void look(), LOOK_MS)
   looker?.unref()
   others?.listen({
     committed: heard,
-    missed: () => void look(others),
+    missed: () => void look(),
     said: (topic, text, from) => {
       if (topic === 'presence') hearPresence(text, from)
     },
@@ -83,10 +83,10 @@ export function openRooms(
     else if (entry) entry.heard = Math.max(entry.heard, seq)
   }
 
-  async function look({ newest }: Others): Promise<void> {
+  async function look(): Promise<void> {
     if (open.size === 0) return
     try {
-      for (const [name, seq] of await newest([...open.keys()] as RoomName[])) heard(name, seq)
+      for (const [name, seq] of await store.newest([...open.keys()] as RoomName[])) heard(name, seq)
     } catch (error) {
       log.warn({ reason: String(error) }, 'what others wrote cannot be asked for')
     }

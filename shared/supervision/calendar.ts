@@ -4,6 +4,8 @@ import { civilDateAt, dateInWords, endOf, monthInWords, type CivilDate, type Ins
 
 export interface CalendarFacts {
   months: readonly { month: Month; deadline: CivilDate }[]
+  /** whose tables cannot be read now */
+  unread?: readonly Month[]
   /** the host under which the product is reached: ids must be unique in the world */
   host: string
   /** when the file is made */
@@ -13,7 +15,7 @@ export interface CalendarFacts {
 /** octets of one line */
 const MAX_LINE_BYTES = 75
 
-export function calendarText({ months, host, at }: CalendarFacts): string {
+export function calendarText({ months, unread = [], host, at }: CalendarFacts): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -22,6 +24,9 @@ export function calendarText({ months, host, at }: CalendarFacts): string {
     'METHOD:PUBLISH',
     'X-WR-CALNAME:托位推进表报送截止日',
     'X-WR-TIMEZONE:Asia/Shanghai',
+    ...(unread.length > 0
+      ? [`X-WR-CALDESC:${unread.map(monthInWords).join('、')}的推进表暂时无法读取，其报送截止日未列入。`]
+      : []),
     ...months.flatMap(({ month, deadline }) => eventLines(month, deadline, `${month}@${host}`, at)),
     'END:VCALENDAR',
   ]

@@ -70,6 +70,12 @@ export function storeSuite(
         owners,
       })
       expect(await store.openRoom(OTHER)).toBeNull()
+      expect(await store.newest([ROOM, OTHER])).toEqual(
+        new Map([
+          [ROOM, 3],
+          [OTHER, 0],
+        ]),
+      )
     })
 
     it('LOG-02: a number that is taken, or that leaves a gap, is behind and stores nothing', async () => {

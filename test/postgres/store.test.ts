@@ -80,7 +80,7 @@ describe('a database that several stores share', () => {
       throw new StoreError('on purpose')
     })
     await expect(thrown).rejects.toThrow('on purpose')
-    expect(await others(0).newest([ROOM])).toEqual(new Map([[ROOM, 61]]))
+    expect(await stores[0]?.newest([ROOM])).toEqual(new Map([[ROOM, 61]]))
   })
 
   it('PG-27: each commit is told of once a batch, and what is said arrives whole and in order at all others, however long', async () => {

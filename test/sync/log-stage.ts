@@ -48,6 +48,7 @@ export function stage(keepEmptyMs?: number): Stage {
       return 'committed'
     },
     entries: async () => log.entries,
+    newest: async () => new Map([[ROOM, log.seq]]),
     async saveSnapshot(_room, seq, update) {
       snapshots.push(seq)
       await before.snapshot()

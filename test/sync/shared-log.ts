@@ -52,7 +52,6 @@ export function createSharedLog(first: Uint8Array, pause: () => Promise<void> = 
           shared.happened.push(`${process} turn`)
           return true
         }),
-      newest: async () => new Map([[ROOM, log.seq]]),
       alone: (name, work) => inLane(name, work),
       say: (topic, text) => void pause().then(() => listeners.forEach(one => one.said?.(topic, text, process))),
       listen: listener => void listeners.push(listener),
@@ -86,6 +85,7 @@ export function createSharedLog(first: Uint8Array, pause: () => Promise<void> = 
         await pause()
         return after(seq).slice(0, limit)
       },
+      newest: async () => new Map([[ROOM, log.seq]]),
       async saveSnapshot(_room, seq, update) {
         if (seq > (log.snapshot?.seq ?? 0)) log.snapshot = { seq, update }
       },

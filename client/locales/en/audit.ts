@@ -42,6 +42,7 @@ export default {
       month: 'progress table {year}-{month}',
       plan: 'task list {year}',
       deadline: 'deadline {deadline}',
+      unread: 'no contacts carried over from {unread}, which could not be read',
       n: 'no. {n}',
       more: '{more} more in the hour before, not recorded one by one',
     },

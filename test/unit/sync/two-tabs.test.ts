@@ -33,6 +33,7 @@ describe('what was refused in one of two tabs', () => {
       ended: () => undefined,
       connectionFailed: () => undefined,
       storageFailed: () => undefined,
+      stranded: () => undefined,
     }
     const { who } = useSession()
     if (!who) throw new Error('nobody is signed in')
