@@ -56,7 +56,7 @@ async function jobFor(file: string, query: Query, deps: HttpDeps): Promise<FileJ
 
 async function annex1Job(format: OfficeFormat, { year = '', numbers }: Query, deps: HttpDeps): Promise<FileJob> {
   if (!/^\d{4}$/.test(year)) throw new HttpError('bad-request')
-  const content = annex1Of((await readRoom(planRoom(Number(year)), deps)).doc)
+  const content = await readRoom(planRoom(Number(year)), deps, annex1Of)
   return { numbers: placeIn(numbers), files: [{ annex: 1, format, content }], bundle: null }
 }
 
@@ -70,15 +70,14 @@ async function annex2Job(ending: Ending, query: Query, deps: HttpDeps): Promise<
   const withSeals = isAsked(query.seals)
   if (withSeals && !asSubmitted) throw new HttpError('bad-request')
   const copies = asSubmitted ? await newestReports(deps, month) : null
-  // last: what is not durable yet, or of a document that another has replaced, must not be read
-  const { doc } = await readRoom(progressRoom(month), deps)
-  const table = { doc, month, copies, withPlaces: isAsked(query.places), withSeals }
+  const asked = { month, copies, withPlaces: isAsked(query.places), withSeals }
   if (ending === 'zip') {
-    const files = annex2SetOf(table, choice).map((content): FileContent => ({ annex: 2, format, content }))
+    const set = await readRoom(progressRoom(month), deps, doc => annex2SetOf({ doc, ...asked }, choice))
+    const files = set.map((content): FileContent => ({ annex: 2, format, content }))
     return { numbers, files, bundle: bundleName([month], 'each', FORMAT_NAMES[format]) }
   }
   const one = readUnit(unit)
-  const content = annex2Of(table, one, choice)
+  const content = await readRoom(progressRoom(month), deps, doc => annex2Of({ doc, ...asked }, one, choice))
   if (!content) throw new HttpError('unknown-unit')
   if (copies && one !== undefined && !copies.has(one)) throw new HttpError('unknown-copy')
   return { numbers, files: [{ annex: 2, format, content }], bundle: null }

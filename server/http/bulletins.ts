@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { MIB } from '../../shared/limits.ts'
 import type { BulletinEntry } from '../../shared/month-api.ts'
 import { bulletinsOf, keepBulletin } from '../months/bulletins.ts'
-import { asLead, namesIn, readMonth, signedIn, type HttpDeps } from './deps.ts'
+import { asLead, namesIn, monthAt, signedIn, type HttpDeps } from './deps.ts'
 import { readNewBulletin } from './month-bodies.ts'
 
 const PATH = '/api/months/:month/bulletins'
@@ -13,14 +13,14 @@ const MAX_BULLETIN_BYTES = 4 * MIB
 export function bulletinsResource(app: FastifyInstance, deps: HttpDeps): void {
   app.get<{ Params: { month: string } }>(PATH, async (request): Promise<BulletinEntry[]> => {
     await signedIn(request, deps)
-    const { month } = await readMonth(request.params.month, deps)
+    const month = await monthAt(request.params.month, deps)
     const nameOf = await namesIn(deps)
     return (await bulletinsOf(deps, month)).map(one => ({ ...one, name: nameOf(one.account) }))
   })
 
   app.post<{ Params: { month: string } }>(PATH, { bodyLimit: MAX_BULLETIN_BYTES }, async (request, reply) => {
     const { account } = await asLead(request, deps)
-    const { month } = await readMonth(request.params.month, deps)
+    const month = await monthAt(request.params.month, deps)
     const { content } = readNewBulletin(request.body, month)
     const { n, isNew } = await keepBulletin(deps, month, account.account, content)
     if (isNew) {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ChaseEntry } from '../../shared/month-api.ts'
 import { chase, chasesOf } from '../months/chases.ts'
-import { asLead, monthIn, namesIn, readMonth, signedIn, type HttpDeps } from './deps.ts'
+import { asLead, monthIn, namesIn, monthAt, signedIn, type HttpDeps } from './deps.ts'
 import { readNewChase } from './month-bodies.ts'
 
 const PATH = '/api/months/:month/chases'
@@ -10,7 +10,7 @@ const PATH = '/api/months/:month/chases'
 export function chasesResource(app: FastifyInstance, deps: HttpDeps): void {
   app.get<{ Params: { month: string } }>(PATH, async (request): Promise<ChaseEntry[]> => {
     const { account } = await signedIn(request, deps)
-    const { month } = await readMonth(request.params.month, deps)
+    const month = await monthAt(request.params.month, deps)
     const chases = await chasesOf(deps, month, account.role === 'reporter' ? account.unit : undefined)
     const nameOf = await namesIn(deps)
     return chases.map(one => ({ ...one, name: nameOf(one.account) }))

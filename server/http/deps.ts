@@ -57,13 +57,16 @@ export async function asLead(request: FastifyRequest, deps: HttpDeps): Promise<S
   return session
 }
 
-/** A room whose every applied edit is durable, to be read in the same turn. */
-export async function readRoom(name: string, { rooms }: Pick<HttpDeps, 'rooms'>): Promise<Room> {
+/** A room that there is. */
+export async function roomAt(name: string, { rooms }: Pick<HttpDeps, 'rooms'>): Promise<Room> {
   const room = await rooms.open(name)
   if (!room) throw new HttpError('unknown-room')
-  await room.durable()
   return room
 }
+
+/** What stands in it, durable. */
+export const readRoom = async <T>(name: string, deps: Pick<HttpDeps, 'rooms'>, make: (doc: Y.Doc) => T): Promise<T> =>
+  (await roomAt(name, deps)).read(make)
 
 /** The month of an address. */
 export function monthIn(text: string): Month {
@@ -77,11 +80,11 @@ export function unitIn(text: string): UnitId {
   return text
 }
 
-/** The same, of a month that is open to be read. */
-export async function readMonth(text: string, deps: HttpDeps): Promise<{ month: Month; doc: Y.Doc }> {
+/** The same, of a month that there is. */
+export async function monthAt(text: string, deps: HttpDeps): Promise<Month> {
   const month = monthIn(text)
-  const { doc } = await readRoom(progressRoom(month), deps)
-  return { month, doc }
+  await roomAt(progressRoom(month), deps)
+  return month
 }
 
 /** Each account's person; one that was deleted since goes by its id. */

@@ -12,7 +12,8 @@ import { TASK_TEXTS } from '../../shared/document/task-list.ts'
 import { instant } from '../../shared/time.ts'
 import { createQueue } from '../store/queue.ts'
 import { contentOf, editsOf, historyOf } from '../sync/history.ts'
-import { namesIn, readRoom, signedIn, type HttpDeps } from './deps.ts'
+import type { Room } from '../sync/room.ts'
+import { namesIn, roomAt, signedIn, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 
 interface Query {
@@ -33,7 +34,7 @@ export function historyResource(app: FastifyInstance, deps: HttpDeps): void {
     '/api/rooms/:room/history',
     async (request): Promise<HistoryEntry[]> => {
       await signedIn(request, deps)
-      const { name, kind } = await readRoom(request.params.room, deps)
+      const { name, kind } = await loggedRoom(request.params.room, deps)
       const cell = readCell(request.query, kind.kind)
       const versions = await inTurn(() => historyOf(deps.store, name, cell))
       if (!versions) throw new HttpError('unknown-cell')
@@ -44,7 +45,7 @@ export function historyResource(app: FastifyInstance, deps: HttpDeps): void {
 
   app.get<{ Params: { room: string } }>('/api/rooms/:room/edits', async (request): Promise<RoomEdits> => {
     await signedIn(request, deps)
-    const { name } = await readRoom(request.params.room, deps)
+    const { name } = await loggedRoom(request.params.room, deps)
     const { begunAt, edits } = await inTurn(() => editsOf(deps.store, name))
     const nameOf = await namesIn(deps)
     const entry = ({ unit, row, field, account, at, begunAt: from }: (typeof edits)[number]): EditEntry => ({
@@ -60,12 +61,19 @@ export function historyResource(app: FastifyInstance, deps: HttpDeps): void {
     '/api/rooms/:room/content',
     async (request, reply) => {
       await signedIn(request, deps)
-      const { name } = await readRoom(request.params.room, deps)
+      const { name } = await loggedRoom(request.params.room, deps)
       const at = readMoment(request.query.at)
       const content = await inTurn(() => contentOf(deps.store, name, at))
       return reply.type('application/octet-stream').send(Buffer.from(content))
     },
   )
+}
+
+/** All that was received of it so far is in its log. */
+async function loggedRoom(name: string, deps: HttpDeps): Promise<Room> {
+  const room = await roomAt(name, deps)
+  await room.durable()
+  return room
 }
 
 /** ISO 8601; absent is now. */

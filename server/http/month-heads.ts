@@ -36,14 +36,6 @@ export function createMonthHeads(
   const stillHolds = ({ seq, head, at }: Known, newest: number): boolean =>
     seq === newest && (head !== null || now() - at < AGAIN_AFTER_MS)
 
-  async function read(name: RoomName): Promise<ProgressHead> {
-    const room = await readRoom(name, deps)
-    const head = progressHead(room.doc)
-    // a change that it shows already may still fail; where it does not, the log has grown by it, and this is asked for again
-    await room.durable()
-    return head
-  }
-
   return {
     async of(names, log) {
       const newest = await deps.store.newest(names).catch(() => new Map<RoomName, number>())
@@ -51,7 +43,7 @@ export function createMonthHeads(
         const seq = newest.get(name)
         const last = known.get(name)
         if (last && seq !== undefined && stillHolds(last, seq)) return last.head
-        const head = await read(name).catch((reason: unknown) => {
+        const head = await readRoom(name, deps, progressHead).catch((reason: unknown) => {
           log.error(
             { room: name, reason: String(reason) },
             'a table cannot be read: it is told of without its deadline',

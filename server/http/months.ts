@@ -5,15 +5,15 @@ import type { AuditEvent } from '../../shared/audit.ts'
 import { progressHead } from '../../shared/document/progress-table.ts'
 import { planRoom, progressRoom } from '../../shared/document/rooms.ts'
 import type { Month } from '../../shared/time.ts'
-import { asLead, monthIn, readRoom, type HttpDeps } from './deps.ts'
+import { asLead, monthIn, roomAt, type HttpDeps } from './deps.ts'
 import { readMonthChange, readNewMonth } from './month-bodies.ts'
 import { entryOf } from './rooms.ts'
 
 export function monthsResource(app: FastifyInstance, deps: HttpDeps): void {
   const { months, audit } = deps
   async function entryIn(month: Month): Promise<RoomEntry> {
-    const { name: room, kind, epoch, doc } = await readRoom(progressRoom(month), deps)
-    return entryOf({ room, kind, epoch }, progressHead(doc))
+    const { name: room, kind, epoch, read } = await roomAt(progressRoom(month), deps)
+    return entryOf({ room, kind, epoch }, await read(progressHead))
   }
 
   app.post('/api/months', async (request, reply) => {

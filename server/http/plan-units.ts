@@ -10,7 +10,7 @@ export async function currentUnits(deps: HttpDeps): Promise<Unit[]> {
     const kind = roomKind(name)
     return kind?.kind === 'plan' ? [kind.year] : []
   })
-  return unitsOf((await readRoom(planRoom(Math.max(...years)), deps)).doc)
+  return readRoom(planRoom(Math.max(...years)), deps, unitsOf)
 }
 
 /** What each unit is called now; one that the plan does not have goes by the notice's name. */

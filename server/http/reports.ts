@@ -5,7 +5,8 @@ import type { AuditEvent } from '../../shared/audit.ts'
 import type { CopyEntry, FrozenCopy, NewestCopy } from '../../shared/month-api.ts'
 import type { ReportAction } from '../../shared/reports.ts'
 import { copiesOf, newestCopies, type Copy } from '../months/copies.ts'
-import { monthIn, namesIn, readMonth, signedIn, unitIn, type HttpDeps } from './deps.ts'
+import { progressRoom } from '../../shared/document/rooms.ts'
+import { monthAt, monthIn, namesIn, readRoom, signedIn, unitIn, type HttpDeps } from './deps.ts'
 import { HttpError } from './errors.ts'
 import { readReportStep } from './month-bodies.ts'
 
@@ -60,16 +61,17 @@ export function reportsResource(app: FastifyInstance, deps: HttpDeps): void {
 
   app.get<{ Params: { month: string } }>('/api/months/:month/copies', async (request): Promise<NewestCopy[]> => {
     await signedIn(request, deps)
-    const { month } = await readMonth(request.params.month, deps)
+    const month = await monthAt(request.params.month, deps)
     const nameOf = await namesIn(deps)
     const newest = await newestCopies(deps, month)
     return [...newest.values()].map(copy => ({ ...copy, name: nameOf(copy.account) }))
   })
 
   async function copiesAt(place: Place): Promise<Copy[]> {
-    const { month, doc } = await readMonth(place.month, deps)
+    const month = monthIn(place.month)
     const unit = unitIn(place.unit)
-    if (!doc.getMap('units').has(unit)) throw new HttpError('unknown-unit')
+    const isKnown = await readRoom(progressRoom(month), deps, doc => doc.getMap('units').has(unit))
+    if (!isKnown) throw new HttpError('unknown-unit')
     return copiesOf(deps, month, unit)
   }
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { TopicEntry } from '../../shared/month-api.ts'
 import { sortRows, topicsOf } from '../months/topics.ts'
-import { asLead, monthIn, readMonth, signedIn, type HttpDeps } from './deps.ts'
+import { asLead, monthIn, monthAt, signedIn, type HttpDeps } from './deps.ts'
 import { readTopics } from './month-bodies.ts'
 
 const PATH = '/api/months/:month/topics'
@@ -10,7 +10,7 @@ const PATH = '/api/months/:month/topics'
 export function topicsResource(app: FastifyInstance, deps: HttpDeps): void {
   app.get<{ Params: { month: string } }>(PATH, async (request): Promise<TopicEntry[]> => {
     await signedIn(request, deps)
-    return topicsOf(deps, (await readMonth(request.params.month, deps)).month)
+    return topicsOf(deps, await monthAt(request.params.month, deps))
   })
 
   app.put<{ Params: { month: string } }>(PATH, async (request): Promise<TopicEntry[]> => {

@@ -24,10 +24,9 @@ export function keepBeside(doc: Y.Doc, records: readonly KeptRecord[]): readonly
   return records
 }
 
-/** The month's table, every applied edit durable: to be read in the same turn; what a write is judged by is read in the write. */
+/** The month's table. What a write is judged by is read in the write. */
 export async function openTable({ rooms }: Pick<MonthDeps, 'rooms'>, month: Month): Promise<Room> {
   const room = await rooms.open(progressRoom(month))
   if (!room) throw new MonthRefusal('unknown-room')
-  await room.durable()
   return room
 }

@@ -28,8 +28,7 @@ export function createMirror(rooms: Rooms): Mirror {
   async function bringUp(year: number, isOpen: (doc: Y.Doc) => boolean): Promise<void> {
     const plan = await rooms.open(planRoom(year))
     if (!plan) return
-    await plan.durable()
-    const units = unitsOf(plan.doc)
+    const units = await plan.read(unitsOf)
     const before = known.get(year)
     const changed = units.filter(unit => before?.get(unit.id) !== canonicalJson(unit))
     if (changed.length > 0) await writeInto(year, changed, isOpen)

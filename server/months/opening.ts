@@ -1,10 +1,9 @@
 /** Opening a month: its table from the year's plan and the months before, the plan itself from the year before it. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { nextMonth, writeFirstPlan, writeMonth, writeNextPlan } from '../../shared/document/opening.ts'
 import { planRoom, progressRoom, roomKind } from '../../shared/document/rooms.ts'
 import { firstDeadline } from '../../shared/supervision/deadlines.ts'
 import { civilDateAt, monthInWords, yearOf, type CivilDate, type Month } from '../../shared/time.ts'
-import type { Room } from '../sync/room.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { checkFirstDeadline } from './deadline.ts'
 import { openTable, type MonthDeps } from './deps.ts'
@@ -36,16 +35,15 @@ export async function openMonth(
   const plan = await rooms.open(planRoom(yearOf(month)))
   if (!plan) throw new MonthRefusal('unknown-room')
   const monthsBefore = newestBefore(month, months)
-  const [before] = await Promise.all([tablesOf(rooms, monthsBefore), plan.durable()])
-  const docs = before.map(docOf)
+  const [before, planNow] = await Promise.all([copiesOf(rooms, monthsBefore), plan.read(copyOf)])
   const opening = nextMonth(
-    plan.doc,
-    docs.filter(doc => doc !== null),
+    planNow,
+    before.filter(doc => doc !== null),
     { month, deadline: chosen },
   )
   if (!(await rooms.create(progressRoom(month), doc => writeMonth(doc, opening))))
     throw new MonthRefusal('month-exists')
-  return { plan: isNew ? yearOf(month) : null, unread: monthsBefore.filter((_month, i) => docs[i] === null) }
+  return { plan: isNew ? yearOf(month) : null, unread: monthsBefore.filter((_month, i) => before[i] === null) }
 }
 
 interface Tables {
@@ -74,9 +72,9 @@ function checkRange(month: Month, plans: readonly number[], now: number): void {
 async function makePlan(rooms: Rooms, year: number, plans: readonly number[]): Promise<boolean> {
   if (plans.includes(year)) return false
   const from = plans.findLast(one => one < year)
-  const before = from === undefined ? null : await rooms.open(planRoom(from))
-  await before?.durable()
-  const fill = (doc: Y.Doc): void => (before ? writeNextPlan(doc, year, before.doc) : writeFirstPlan(doc, year))
+  const planBefore = from === undefined ? null : await rooms.open(planRoom(from))
+  const before = planBefore && (await planBefore.read(copyOf))
+  const fill = (doc: Y.Doc): void => (before ? writeNextPlan(doc, year, before) : writeFirstPlan(doc, year))
   return rooms.create(planRoom(year), fill)
 }
 
@@ -86,15 +84,19 @@ const newestBefore = (month: Month, months: readonly Month[]): Month[] =>
     .slice(-MONTHS_BEFORE)
     .reverse()
 
-/** Null for one that cannot be read: the next month is needed all the same. */
-const tablesOf = (rooms: Rooms, months: readonly Month[]): Promise<(Room | null)[]> =>
-  Promise.all(months.map(month => openTable({ rooms }, month).catch(() => null)))
+/** Null for one that cannot be read, which the room says in the server's log: the next month is needed all the same. */
+const copiesOf = (rooms: Rooms, months: readonly Month[]): Promise<(Y.Doc | null)[]> =>
+  Promise.all(
+    months.map(month =>
+      openTable({ rooms }, month)
+        .then(table => table.read(copyOf))
+        .catch(() => null),
+    ),
+  )
 
-/** What cannot be read of a log is found out here at the latest, and the room says it in the server's log. */
-function docOf(room: Room | null): Y.Doc | null {
-  try {
-    return room?.doc ?? null
-  } catch {
-    return null
-  }
+/** Stands still, while the document that it is of goes on. */
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
 }

@@ -56,7 +56,10 @@ export function createReports(deps: MonthDeps): Reports {
   }
 
   return {
-    of: async month => standingsOf(contentIn((await openTable(deps, month)).doc), now()).map(entryOf),
+    async of(month) {
+      const table = await openTable(deps, month)
+      return table.read(doc => standingsOf(contentIn(doc), now()).map(entryOf))
+    },
     step: (who, place, wanted) => inTurn(() => alone(store, 'reports', () => step(who, place, wanted))),
   }
 }

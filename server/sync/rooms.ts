@@ -55,6 +55,8 @@ export function openRooms(
   const open = new Map<string, Entry>()
   /** by name, until it is loaded again */
   const failedAt = new Map<string, number>()
+  /** by name, why: the log was told so, until one of its edits is durable again */
+  const failing = new Map<string, string>()
   const listeners = new Set<(room: RoomName) => void>()
   const { others } = store
   const sweeper = setInterval(sweep, keepEmptyMs)
@@ -108,11 +110,15 @@ export function openRooms(
       failed(reason) {
         failedAt.set(name, performance.now())
         drop(name, entry)
-        log.error({ room: name, reason: String(reason) }, 'the room failed: it is loaded again from the log')
+        const why = String(reason)
+        if (failing.get(name) === why) return
+        failing.set(name, why)
+        log.error({ room: name, reason: why }, 'the room failed: it is loaded again from the log')
       },
       renewed: () => log.info({ room: name }, 'another process wrote first: what was not durable yet is judged again'),
       committed(edits) {
         if (edits > 0) meter.committed(edits)
+        if (edits > 0 && failing.delete(name)) log.info({ room: name }, 'the room can be written again')
         listeners.forEach(listener => listener(name as RoomName))
       },
       snapshotFailed: reason => log.warn({ room: name, reason: String(reason) }, 'no snapshot'),

@@ -114,7 +114,7 @@ export function attachSync(
     socket.on('error', onError)
     upgrade(request, socket, head)
       .catch((error: unknown) => {
-        log.warn({ reason: String(error) }, 'an upgrade failed')
+        log.warn({ reason: String(error) }, 'a connection could not be opened')
         reject(socket, 503)
       })
       .finally(() => socket.off('error', onError))

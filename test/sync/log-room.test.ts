@@ -97,7 +97,7 @@ describe('one room and its log', () => {
     expect(on.snapshots).toEqual([])
   })
 
-  it('LOG-19: while its commits fail a room is loaded again at most once a second, and who waits for it is told that nothing can be saved', async () => {
+  it('LOG-19: while its commits fail a room is loaded again at most once a second, who waits for it is told that nothing can be saved, and the log says it once, and when it is over', async () => {
     const on = stage()
     on.before.commit = () => {
       throw new StoreError('database or disk is full')
@@ -115,6 +115,8 @@ describe('one room and its log', () => {
     enter(room).type()
     await room.durable()
     expect(lettersIn(replayed(on))).toBe(1)
+    const said = on.lines.map(line => (JSON.parse(line) as { msg: string }).msg)
+    expect(said).toEqual(['the room failed: it is loaded again from the log', 'the room can be written again'])
     const pauses = on.loads.slice(1).map((at, n) => at - (on.loads[n] ?? 0))
     expect(pauses).toHaveLength(2)
     expect(Math.min(...pauses)).toBeGreaterThan(900)

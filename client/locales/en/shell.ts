@@ -100,7 +100,7 @@ export default {
   },
   notices: {
     expired:
-      'Your session has ended. What you entered is safe on this computer and is sent once you have signed in again.',
+      'Your session has ended. What you entered is safe on this computer and goes on syncing once you have signed in again.',
     signInAgain: 'Sign in again',
     otherPerson:
       'Another account has signed in with this browser, so this page no longer syncs. What you entered is safe on this computer.',

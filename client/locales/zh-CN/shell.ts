@@ -92,7 +92,7 @@ export default {
     signOutFailed: '退出失败：{reason}',
   },
   notices: {
-    expired: '登录已过期。您填写的内容已保存在本机，重新登录后自动发送。',
+    expired: '登录已过期。您填写的内容已保存在本机，重新登录后继续同步。',
     signInAgain: '重新登录',
     otherPerson: '此浏览器已登录其他账号，本页已停止同步。您填写的内容已保存在本机。',
     newVersion: '有新版本，刷新后使用',
