@@ -29,18 +29,22 @@ export async function checkKeeping({ databaseUrl, dataDir }: Pick<Config, 'datab
 /** The error in words, where it is one of listening; else itself. */
 export function listeningFault(error: unknown, { port, host }: Listening): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
-  if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') return error
-  switch (error.code) {
+  const { code, syscall } = error
+  switch (syscall === 'getaddrinfo' ? 'EADDRNOTAVAIL' : code) {
     case 'EADDRINUSE':
       return new ConfigError(
         `PORT ${port} on ${host} is in use by another program. Stop it, or set PORT to another port.`,
       )
     case 'EACCES':
       return new ConfigError(`PORT ${port} may not be opened by this user. Set PORT to one above 1023.`)
-    default:
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EINVAL':
       return new ConfigError(
-        `HOST is ${JSON.stringify(host)}; it takes an address of this machine, such as 127.0.0.1 or 0.0.0.0 (${String(error.code)}).`,
+        `HOST is ${JSON.stringify(host)}; it takes an address of this machine, such as 127.0.0.1 or 0.0.0.0 (${String(code)}).`,
       )
+    default:
+      return error
   }
 }
 

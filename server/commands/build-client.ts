@@ -4,10 +4,10 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { PAGES } from '../config.ts'
 
 const TOP = join(import.meta.dirname, '../..')
-const DIST = join(TOP, 'dist')
-const STAMP = join(DIST, '.built-from')
+const STAMP = join(PAGES, '.built-from')
 const SOURCES = ['client', 'shared', 'package-lock.json', 'vite.config.ts']
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/
 
@@ -29,7 +29,7 @@ function stampOfSources(): string {
 
 /** Beside each file its gzip and brotli forms, so that the server never compresses while people wait. */
 function compressAll(): void {
-  for (const file of filesIn(DIST).filter(path => COMPRESSIBLE.test(path))) {
+  for (const file of filesIn(PAGES).filter(path => COMPRESSIBLE.test(path))) {
     const bytes = readFileSync(file)
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
     writeFileSync(

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LEAD_UNIT, OBSERVER } from '../../shared/annex/units.ts'
 import { monthInWords } from '../../shared/time.ts'
+import { PAGES } from '../config.ts'
 import { DEMO_PASSWORD } from '../demo/config.ts'
 import { startDemo, type Demo } from '../demo/demo.ts'
-import { StoreError } from '../store/store.ts'
+import { lineOf } from '../start-faults.ts'
 
 // each of y-websocket's providers listens for the exit, and 22 are at work at once
 process.setMaxListeners(100)
@@ -28,15 +29,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 console.log('Making a year of an invented district, in a directory that is thrown away …')
 try {
-  demo = await startDemo({ dataDir, version, dist: join(TOP, 'dist'), env: process.env })
+  demo = await startDemo({ dataDir, version, dist: PAGES, env: process.env })
   console.log(`Open ${demo.url} and sign in with the password ${DEMO_PASSWORD} as
   muer                木耳镇, which fills in its own rows (any other unit's id will do too)
   ${LEAD_UNIT}   区卫生健康委, the lead office: opens months, accepts and returns reports, sees 督导
   ${OBSERVER.id}   区政府办, the observer: reads everything and changes nothing
 ${demo.clerks} clerks are typing in the table of ${monthInWords(demo.month)}. Ctrl+C ends it, and nothing is kept.`)
 } catch (error) {
-  // what we did not foresee keeps its stack
-  if (!(error instanceof StoreError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${lineOf(error)}\n`)
   process.exit(1)
 }

@@ -6,9 +6,7 @@ import type { IssuedPassword } from '../../shared/api.ts'
 import { progressRoom } from '../../shared/document/rooms.ts'
 import { civilDateAt, monthNumber, yearOf, type Month } from '../../shared/time.ts'
 import { assemble } from '../assemble.ts'
-import { ConfigError } from '../config.ts'
 import { listeningFault } from '../start-faults.ts'
-import { StoreError } from '../store/store.ts'
 import { DEMO_PASSWORD, readDemoConfig } from './config.ts'
 import { startClerk, type Clerk } from './clerk.ts'
 import { createClock } from './clock.ts'
@@ -40,13 +38,8 @@ export interface DemoOptions {
   pace?: number
 }
 
-/** Rejects with `StoreError`, a line for the operator, where a value is wrong or the port cannot be had. */
-export const startDemo = (options: DemoOptions): Promise<Demo> =>
-  makeDemo(options).catch((error: unknown) => {
-    throw error instanceof ConfigError ? new StoreError(error.message) : error
-  })
-
-async function makeDemo({ dataDir, version, dist, env, pace = 1 }: DemoOptions): Promise<Demo> {
+/** Rejects with `ConfigError` or `StoreError`, a line for the operator, where a value is wrong or the port cannot be had. */
+export async function startDemo({ dataDir, version, dist, env, pace = 1 }: DemoOptions): Promise<Demo> {
   const months = monthsUpTo(civilDateAt(Date.now()).slice(0, 7) as Month)
   const [first, running] = [months[0], months.at(-1)]
   if (!first || !running) throw new Error('a year has months')

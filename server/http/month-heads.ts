@@ -38,7 +38,10 @@ export function createMonthHeads(
 
   return {
     async of(names, log) {
-      const newest = await deps.store.newest(names).catch(() => new Map<RoomName, number>())
+      const newest = await deps.store.newest(names).catch((reason: unknown) => {
+        log.error({ reason: String(reason) }, 'the newest entries cannot be asked for: every table is read')
+        return new Map<RoomName, number>()
+      })
       const headOf = async (name: RoomName): Promise<ProgressHead | null> => {
         const seq = newest.get(name)
         const last = known.get(name)

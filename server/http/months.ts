@@ -20,11 +20,16 @@ export function monthsResource(app: FastifyInstance, deps: HttpDeps): void {
     const { account } = await asLead(request, deps)
     const { month, deadline } = readNewMonth(request.body)
     const { plan, unread } = await months.open(month, deadline)
+    for (const { month: before, reason } of unread)
+      request.log.error(
+        { month: before, reason: String(reason) },
+        'a month cannot be read: no contact is taken from it',
+      )
     const by = { account: account.account, address: request.ip }
     if (plan !== null) await audit.record('plan-opened', { ...by, detail: { room: planRoom(plan) } })
     await audit.record('month-opened', {
       ...by,
-      detail: { month, ...(unread.length > 0 && { unread: unread.join(' ') }) },
+      detail: { month, ...(unread.length > 0 && { unread: unread.map(one => one.month).join(' ') }) },
     })
     return reply.code(201).send(await entryIn(month))
   })

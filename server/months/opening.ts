@@ -1,6 +1,14 @@
 /** Opening a month: its table from the year's plan and the months before, the plan itself from the year before it. */
-import * as Y from 'yjs'
-import { nextMonth, writeFirstPlan, writeMonth, writeNextPlan } from '../../shared/document/opening.ts'
+import type * as Y from 'yjs'
+import {
+  contactsIn,
+  nextMonth,
+  nextPlan,
+  writeFirstPlan,
+  writeMonth,
+  writePlan,
+  type Contacts,
+} from '../../shared/document/opening.ts'
 import { planRoom, progressRoom, roomKind } from '../../shared/document/rooms.ts'
 import { firstDeadline } from '../../shared/supervision/deadlines.ts'
 import { civilDateAt, monthInWords, yearOf, type CivilDate, type Month } from '../../shared/time.ts'
@@ -18,7 +26,7 @@ export interface Opened {
   /** the year whose plan was made along with it; null: it stood */
   plan: number | null
   /** months before it that could not be read: no contact is taken from them */
-  unread: readonly Month[]
+  unread: readonly { month: Month; reason: Error }[]
 }
 
 /** Makes the month's table; without a deadline, the one that a month opened today begins with. */
@@ -35,15 +43,15 @@ export async function openMonth(
   const plan = await rooms.open(planRoom(yearOf(month)))
   if (!plan) throw new MonthRefusal('unknown-room')
   const monthsBefore = newestBefore(month, months)
-  const [before, planNow] = await Promise.all([copiesOf(rooms, monthsBefore), plan.read(copyOf)])
-  const opening = nextMonth(
-    planNow,
-    before.filter(doc => doc !== null),
-    { month, deadline: chosen },
-  )
+  const before = await Promise.all(monthsBefore.map(one => contactsOf(rooms, one)))
+  const contacts = before.flatMap(one => (one instanceof Error ? [] : [one]))
+  const opening = await plan.read(doc => nextMonth(doc, contacts, { month, deadline: chosen }))
   if (!(await rooms.create(progressRoom(month), doc => writeMonth(doc, opening))))
     throw new MonthRefusal('month-exists')
-  return { plan: isNew ? yearOf(month) : null, unread: monthsBefore.filter((_month, i) => before[i] === null) }
+  const unread = monthsBefore.flatMap((one, i) =>
+    before[i] instanceof Error ? [{ month: one, reason: before[i] }] : [],
+  )
+  return { plan: isNew ? yearOf(month) : null, unread }
 }
 
 interface Tables {
@@ -73,8 +81,8 @@ async function makePlan(rooms: Rooms, year: number, plans: readonly number[]): P
   if (plans.includes(year)) return false
   const from = plans.findLast(one => one < year)
   const planBefore = from === undefined ? null : await rooms.open(planRoom(from))
-  const before = planBefore && (await planBefore.read(copyOf))
-  const fill = (doc: Y.Doc): void => (before ? writeNextPlan(doc, year, before) : writeFirstPlan(doc, year))
+  const opening = planBefore && (await planBefore.read(doc => nextPlan(year, doc)))
+  const fill = (doc: Y.Doc): void => (opening ? writePlan(doc, opening) : writeFirstPlan(doc, year))
   return rooms.create(planRoom(year), fill)
 }
 
@@ -84,19 +92,10 @@ const newestBefore = (month: Month, months: readonly Month[]): Month[] =>
     .slice(-MONTHS_BEFORE)
     .reverse()
 
-/** Null for one that cannot be read, which the room says in the server's log: the next month is needed all the same. */
-const copiesOf = (rooms: Rooms, months: readonly Month[]): Promise<(Y.Doc | null)[]> =>
-  Promise.all(
-    months.map(month =>
-      openTable({ rooms }, month)
-        .then(table => table.read(copyOf))
-        .catch(() => null),
-    ),
-  )
-
-/** Stands still, while the document that it is of goes on. */
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
+/** What keeps it from being read, where it fails twice: a moment's failure must not cost a month its contacts. */
+function contactsOf(rooms: Rooms, month: Month): Promise<Contacts | Error> {
+  const read = async (): Promise<Contacts> => (await openTable({ rooms }, month)).read(contactsIn)
+  return read()
+    .catch(read)
+    .catch((reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))))
 }

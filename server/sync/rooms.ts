@@ -137,6 +137,8 @@ export function openRooms(
       const { room, askedAt } = entry
       if (!room || Date.now() - askedAt < keepEmptyMs || !room.retire()) continue
       drop(name, entry)
+      // it was left in order: what befalls it from now on is news
+      failing.delete(name)
       void room.saveSnapshot()
     }
   }

@@ -7,7 +7,7 @@ import { UNITS, type Unit, type UnitId } from '../annex/units.ts'
 import { monthNumber, type CivilDate, type Month } from '../time.ts'
 import { setMonthUnit } from './month-units.ts'
 import { firstOrders } from './order.ts'
-import { addRow, shownRowsOf } from './progress-table.ts'
+import { addRow, shownRowsOf, type ProgressRow } from './progress-table.ts'
 import { addTask, planHead, shownTasksOf, type TaskRow } from './task-list.ts'
 import { isSameTask } from './text.ts'
 import { newEntryId, unitsOf, unitValue } from './values.ts'
@@ -20,20 +20,20 @@ export const writeFirstPlan = (doc: Y.Doc, year: number): void =>
   })
 
 /**
- * A plan that starts from an earlier year's: its units but for the retired, its tasks, dates moved. What was done that year
+ * What a plan begins with that starts from an earlier year's: its units but for the retired, its tasks, dates moved. What was done that year
  * (at least one training each year) is to be done again: none is done yet. The district's target is that of the year.
  */
-export function writeNextPlan(doc: Y.Doc, year: number, before: Y.Doc): void {
+export function nextPlan(year: number, before: Y.Doc): PlanOpening {
   const { year: from, kindergartenTarget } = planHead(before)
   const units = unitsOf(before).filter(unit => !unit.retired)
   const isKept = (id: UnitId): boolean => units.some(unit => unit.id === id)
-  writePlan(doc, {
+  return {
     ...{ year, units, kindergartenTarget: kindergartenTarget ?? KINDERGARTEN_TARGET },
     tasks: shownTasksOf(before).map(task => ({
       ...movedTo(year, task, from ?? year),
       assigned: task.assigned.filter(isKept),
     })),
-  })
+  }
 }
 
 const movedTo = (year: number, task: PlanTask, from: number): PlanTask => ({
@@ -41,14 +41,14 @@ const movedTo = (year: number, task: PlanTask, from: number): PlanTask => ({
   due: task.due.replaceAll(`${from}年`, `${year}年`),
 })
 
-interface PlanOpening {
+export interface PlanOpening {
   year: number
   kindergartenTarget: number
   units: readonly Unit[]
   tasks: readonly PlanTask[]
 }
 
-function writePlan(doc: Y.Doc, { year, kindergartenTarget, units, tasks }: PlanOpening): void {
+export function writePlan(doc: Y.Doc, { year, kindergartenTarget, units, tasks }: PlanOpening): void {
   doc.transact(() => {
     const table = doc.getMap('table')
     table.set('year', year)
@@ -78,15 +78,21 @@ export const firstMonth = (plan: Y.Doc, month: Month, deadline: CivilDate): Mont
   tasksOf: contentsIn(shownTasksOf(plan)),
 })
 
+/** By unit, a month's rows that name a contact, in their order. */
+export type Contacts = ReadonlyMap<UnitId, readonly Pick<ProgressRow, 'task' | 'contact'>[]>
+
+export const contactsIn = (doc: Y.Doc): Contacts =>
+  new Map(unitsOf(doc).map(({ id }) => [id, shownRowsOf(doc, id).filter(({ contact }) => contact.trim() !== '')]))
+
 /**
  * Every other month: the tasks that are due in it, and the contact that each unit last had for the same task. A unit that is
  * retired by now has no part in it.
  *
- * @param before the months before it, the newest first: what is reported by the quarter was last reported three months ago
+ * @param before of the months before it, the newest first: what is reported by the quarter was last reported three months ago
  */
 export function nextMonth(
   plan: Y.Doc,
-  before: readonly Y.Doc[],
+  before: readonly Contacts[],
   { month, deadline }: Pick<MonthOpening, 'month' | 'deadline'>,
 ): MonthOpening {
   return {
@@ -115,12 +121,9 @@ const contentsIn =
   unit =>
     tasks.filter(task => task.assigned.includes(unit)).map(task => task.content)
 
-function lastContact(before: readonly Y.Doc[], unit: UnitId, task: string): string {
-  for (const doc of before) {
-    const row = shownRowsOf(doc, unit).find(one => isSameTask(one.task, task) && one.contact.trim() !== '')
-    if (row) return row.contact
-  }
-  return ''
+function lastContact(before: readonly Contacts[], unit: UnitId, task: string): string {
+  const rows = before.flatMap(contacts => contacts.get(unit) ?? [])
+  return rows.find(row => isSameTask(row.task, task))?.contact ?? ''
 }
 
 export function writeMonth(doc: Y.Doc, opening: MonthOpening): void {

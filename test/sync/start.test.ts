@@ -103,12 +103,12 @@ describe('a bad start', () => {
     const { scripts } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as {
       scripts: Record<'prestart' | 'predemo', string>
     }
-    for (const first of [scripts.prestart, scripts.predemo]) expect(first).toMatch(/^node server\/start-check\.ts && /)
+    for (const first of [scripts.prestart, scripts.predemo]) expect(first).toMatch(/^node server\/commands\/start-check\.ts && /)
     const check = (env: Record<string, string>): Promise<string> =>
       new Promise(resolve =>
         execFile(
           process.execPath,
-          [join(TOP, 'server/start-check.ts')],
+          [join(TOP, 'server/commands/start-check.ts')],
           { env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'kept'), npm_command: 'start', ...env } },
           (error, out, err) => resolve(`${error?.code ?? 0}: ${out}${err}`),
         ),

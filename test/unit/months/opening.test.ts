@@ -4,12 +4,14 @@ import * as Y from 'yjs'
 import type { UnitId } from '../../../shared/annex/units.ts'
 import { changedUnits, setMonthUnit } from '../../../shared/document/month-units.ts'
 import {
+  contactsIn,
   firstMonth,
   isDueIn,
   nextMonth,
+  nextPlan,
   writeFirstPlan,
   writeMonth,
-  writeNextPlan,
+  writePlan,
 } from '../../../shared/document/opening.ts'
 import { rowsOf, type ProgressRow } from '../../../shared/document/progress-table.ts'
 import { planHead, shownTasksOf, tasksMap } from '../../../shared/document/task-list.ts'
@@ -29,7 +31,7 @@ function firstPlan(): Y.Doc {
 
 function opened(plan: Y.Doc, name: string, before: Y.Doc[] = []): Y.Doc {
   const doc = new Y.Doc()
-  writeMonth(doc, nextMonth(plan, before, { month: month(name), deadline: deadlineOf(month(name)) }))
+  writeMonth(doc, nextMonth(plan, before.map(contactsIn), { month: month(name), deadline: deadlineOf(month(name)) }))
   return doc
 }
 
@@ -97,7 +99,7 @@ describe('the next year', () => {
     plan.getMap('units').set('womens-federation', { name: '区妇联', kind: 'department', order: 8, retired: true })
     plan.getMap('table').set('kindergartenTarget', 1200)
     const next = new Y.Doc()
-    writeNextPlan(next, 2023, plan)
+    writePlan(next, nextPlan(2023, plan))
     expect(planHead(next)).toEqual({
       year: 2023,
       title: '2023年渝北区促进托育服务发展工作任务清单',

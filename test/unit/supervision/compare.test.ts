@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { UnitId } from '../../../shared/annex/units.ts'
-import { nextMonth, writeMonth } from '../../../shared/document/opening.ts'
+import { contactsIn, nextMonth, writeMonth } from '../../../shared/document/opening.ts'
 import { rowsOf } from '../../../shared/document/progress-table.ts'
 import type { CivilDate, Month } from '../../../shared/time.ts'
 import { compareMonths, pairRows } from '../../../shared/supervision/compare.ts'
@@ -36,7 +36,7 @@ describe('two months compared', () => {
     const unit = { id: 'muer' as UnitId, name: '木耳镇', kind: 'town', order: 0 } as const
     const head = { deadline: '2022-09-25' as CivilDate, units: [unit] }
     writeMonth(doc, { ...head, month: '2022-09' as Month, tasksOf: () => [old], contactOf: () => '王工 67812345' })
-    const { contactOf } = nextMonth(plan, [doc], { ...head, month: '2022-10' as Month })
+    const { contactOf } = nextMonth(plan, [contactsIn(doc)], { ...head, month: '2022-10' as Month })
     writeMonth(next, { ...head, month: '2022-10' as Month, tasksOf: () => [now], ...(contactOf && { contactOf }) })
     expect(rowsOf(next, unit.id)[0]?.contact).toBe('王工 67812345')
   })

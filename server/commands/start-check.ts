@@ -1,7 +1,7 @@
 /** The first step of `npm start` and `npm run demo`, before the pages are built: an operator's mistake is said at once, and not after a minute. */
-import { readConfig } from './config.ts'
-import { readDemoConfig } from './demo/config.ts'
-import { checkKeeping, checkListening, lineOf } from './start-faults.ts'
+import { readConfig } from '../config.ts'
+import { readDemoConfig } from '../demo/config.ts'
+import { checkKeeping, checkListening, lineOf } from '../start-faults.ts'
 
 const { env } = process
 
