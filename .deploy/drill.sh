@@ -12,6 +12,12 @@ end() {
   if [ -n "$server" ]; then kill "$server" 2>/dev/null && wait "$server" || true; fi
   rm -rf "$drill"
 }
+failed() {
+  cat "$drill/said"
+  if grep -q 'is in use by another program' "$drill/said"; then
+    echo "For the drill name another port: .deploy/drill.sh $backup PORT"
+  fi
+}
 trap end EXIT
 trap 'exit 1' INT TERM
 
@@ -24,8 +30,9 @@ node=node_modules/.bin/node
 server=$!
 # its own word, since another program on this port would answer as well
 until grep 'is ready' "$drill/said"; do
-  kill -0 "$server" 2>/dev/null || { cat "$drill/said"; exit 1; }
+  kill -0 "$server" 2>/dev/null || { failed; exit 1; }
   sleep 1
 done
+echo "From another computer: ssh -L $port:127.0.0.1:$port SERVER, and open http://localhost:$port there."
 echo "Press Enter once you have seen it."
 read -r _

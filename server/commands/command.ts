@@ -2,16 +2,33 @@
 import { isDatabaseUrl } from '../store/database-url.ts'
 import { StoreError } from '../store/store.ts'
 
-/** @param words what it takes, such as `FILE`, in the order of the command's line */
+export interface Command {
+  name: string
+  /** what it takes, such as `FILE`, in the order of the command's line */
+  words: readonly string[]
+  /** what it does, for whoever asks for help */
+  help: string
+}
+
+/** For the `help` of what works where the server has its data. */
+export const PLACE_HELP = 'It takes DATABASE_URL, or else DATA_DIR (./data), as the server has it.'
+
+export const roomsInWords = (count: number): string => `${count} rooms (months and plans)`
+
 export async function runCommand(
-  name: string,
-  words: readonly string[],
+  { name, words, help }: Command,
   run: (...given: string[]) => Promise<string>,
 ): Promise<void> {
   const given = process.argv.slice(2)
+  const usage = `npm run ${name} -- ${words.join(' ')}`
   try {
-    if (given.length !== words.length || given.includes(''))
-      throw new StoreError(`Say what to take: npm run ${name} -- ${words.join(' ')}`)
+    if (given.some(word => word === '--help' || word === '-h')) {
+      process.stdout.write(`${usage}\n${help}\n`)
+      return
+    }
+    // a word with a dash is a wish that it does not know, and no name
+    if (given.length !== words.length || given.some(word => word === '' || word.startsWith('-')))
+      throw new StoreError(`Say what to take: ${usage}`)
     process.stdout.write(`${await run(...given)}\n`)
   } catch (error) {
     // what we did not foresee keeps its stack

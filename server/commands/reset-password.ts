@@ -12,7 +12,13 @@ import { NO_DATABASE } from '../store/backup.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { DATABASE_FILE, openSqlite } from '../store/sqlite.ts'
 import { StoreError, type Store } from '../store/store.ts'
-import { placeOfData, runCommand } from './command.ts'
+import { PLACE_HELP, placeOfData, runCommand, type Command } from './command.ts'
+
+const RESET: Command = {
+  name: 'reset-password',
+  words: ['ACCOUNT'],
+  help: `Prints a new first password of ACCOUNT and ends its sessions. With a DATA_DIR stop the server before. ${PLACE_HELP}`,
+}
 
 async function openStore(): Promise<Store> {
   const place = placeOfData()
@@ -39,7 +45,7 @@ async function resetIn(store: Store, account: string): Promise<string> {
   ].join('\n')
 }
 
-await runCommand('reset-password', ['ACCOUNT'], async (account = '') => {
+await runCommand(RESET, async (account = '') => {
   const store = await openStore()
   try {
     return await resetIn(store, account)

@@ -2,13 +2,19 @@
 import { restore } from '../store/backup.ts'
 import { restoreToPostgres } from '../store/copy.ts'
 import { placeOf } from '../store/database-url.ts'
-import { placeOfData, runCommand } from './command.ts'
+import { PLACE_HELP, placeOfData, roomsInWords, runCommand, type Command } from './command.ts'
 
-await runCommand('restore', ['FILE'], async (file = '') => {
+const RESTORE: Command = {
+  name: 'restore',
+  words: ['FILE'],
+  help: `Puts the backup FILE into an empty directory or database, the server stopped. ${PLACE_HELP}`,
+}
+
+await runCommand(RESTORE, async (file = '') => {
   const place = placeOfData()
   const [rooms, where] =
     'url' in place
       ? [await restoreToPostgres(place.url, file), `the database ${placeOf(place.url)}`]
       : [await restore(place.dataDir, file), place.dataDir]
-  return `Restored ${rooms} tables into ${where}. Everyone signs in anew; what a page kept of the time after the backup is shown to its person.`
+  return `Restored ${roomsInWords(rooms)} into ${where}. Everyone signs in anew; what a page kept of the time after the backup is shown to its person.`
 })

@@ -114,9 +114,13 @@ describe('copying', () => {
   it('PG-17: into PostgreSQL and back: people stay signed in and find what they left, row by row the same', async () => {
     const { url } = await database()
     const before = rowsIn(dataDir)
-    expect(await run('copy', [dataDir, url])).toMatch(/^0: Copied 2 tables from .* to 127\.0\.0\.1:\d+\/test_\w+\.$/)
+    expect(await run('copy', [dataDir, url])).toMatch(
+      /^0: Copied 2 rooms \(months and plans\) from .* to 127\.0\.0\.1:\d+\/test_\w+\.$/,
+    )
     const back = joinPath(folder, 'back')
-    expect(await run('copy', [url, back])).toMatch(/^0: Copied 2 tables from 127\.0\.0\.1:\d+\/test_\w+ to .*back\.$/)
+    expect(await run('copy', [url, back])).toMatch(
+      /^0: Copied 2 rooms \(months and plans\) from 127\.0\.0\.1:\d+\/test_\w+ to .*back\.$/,
+    )
     expect(rowsIn(back)).toEqual(before)
     expect(rowsIn(dataDir)).toEqual(before)
     const server = await startServer({ env: { DATABASE_URL: url } })
@@ -161,7 +165,9 @@ describe('copying', () => {
     const client = await join(server.url, cookie)
     await server.said(/ready/)
     const file = joinPath(folder, 'backup')
-    expect(await run('backup', [file], { DATABASE_URL: source.url })).toBe(`0: Backed up 2 tables to ${file}.`)
+    expect(await run('backup', [file], { DATABASE_URL: source.url })).toBe(
+      `0: Backed up 2 rooms (months and plans) to ${file}.`,
+    )
     expect(await run('backup', [file], { DATABASE_URL: source.url })).toMatch(/^1: .*backup exists/)
     client.close()
     expect(await run('restore', [file], { DATABASE_URL: source.url })).toMatch(/a server uses it, stop it first\.$/)
@@ -170,10 +176,12 @@ describe('copying', () => {
 
     const target = await database()
     expect(await run('restore', [file], { DATABASE_URL: target.url })).toMatch(
-      /^0: Restored 2 tables into the database 127/,
+      /^0: Restored 2 rooms \(months and plans\) into the database 127/,
     )
     const other = joinPath(folder, 'restored')
-    expect(await run('restore', [file], { DATA_DIR: other })).toMatch(/^0: Restored 2 tables into .*restored\./)
+    expect(await run('restore', [file], { DATA_DIR: other })).toMatch(
+      /^0: Restored 2 rooms \(months and plans\) into .*restored\./,
+    )
     for (const env of [{ DATABASE_URL: target.url }, { DATA_DIR: other }]) {
       const restored = await startServer({ env })
       expect((await ask(restored.url, '/api/session', { cookie })).status).toBe(401)

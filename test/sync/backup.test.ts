@@ -50,14 +50,14 @@ describe('backup and restore', () => {
         await new Promise(resolve => setImmediate(resolve))
       }
     })()
-    expect(await run('backup', file, server.dataDir)).toBe(`Backed up 2 tables to ${file}.`)
+    expect(await run('backup', file, server.dataDir)).toBe(`Backed up 2 rooms (months and plans) to ${file}.`)
     isDone = true
     await typing
     expect(await run('backup', file, server.dataDir)).toBe(
       `1: ${file} exists. Choose another name: a backup never overwrites.`,
     )
     const dataDir = joinPath(folder, 'restored')
-    expect(await run('restore', file, dataDir)).toContain(`Restored 2 tables into ${dataDir}.`)
+    expect(await run('restore', file, dataDir)).toContain(`Restored 2 rooms (months and plans) into ${dataDir}.`)
     const restored = await startServer({ dataDir })
     const again = await signIn(restored.url, ADMIN, ADMIN_PASSWORD)
     const after = await join(restored.url, again.cookie)
@@ -109,7 +109,7 @@ describe('backup and restore', () => {
     await writeFile(joinPath(folder, 'full', 'letter.docx'), '')
     expect(await run('restore', good, joinPath(folder, 'full'))).toContain('is not empty (letter.docx)')
     expect(await run('backup', joinPath(folder, 'x'), empty)).toContain('holds no database')
-    expect(await run('restore', good, empty)).toContain('Restored 2 tables')
+    expect(await run('restore', good, empty)).toContain('Restored 2 rooms')
   })
 
   it('LOG-21: what a killed server had not yet moved out of its write-ahead log is restored from its directory too', async () => {
@@ -121,7 +121,7 @@ describe('backup and restore', () => {
     await killed.kill()
     for (const client of [typist, watcher]) client.close()
     const dataDir = joinPath(folder, 'after-a-kill')
-    expect(await run('restore', joinPath(killed.dataDir, DATABASE_FILE), dataDir)).toContain('Restored 2 tables')
+    expect(await run('restore', joinPath(killed.dataDir, DATABASE_FILE), dataDir)).toContain('Restored 2 rooms')
     const restored = await startServer({ dataDir })
     const again = await signIn(restored.url, ADMIN, ADMIN_PASSWORD)
     const after = await join(restored.url, again.cookie)
