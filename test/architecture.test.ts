@@ -38,7 +38,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'yjs',
     'pino',
   ],
-  'server/commands': ['shared', 'server/store', 'server/accounts', 'server/audit', 'server/demo', 'node:', 'vite'],
+  'server/commands': [
+    ...['shared', 'server/store', 'server/accounts', 'server/audit', 'server/demo', 'node:', 'vite'],
+    ...['server/config.ts', 'server/start-faults.ts'],
+  ],
   'server/demo': ['shared', 'server', 'node:', 'yjs', 'lib0', 'y-protocols', 'y-websocket', 'ws', 'pino'],
   server: ['shared', 'server', 'node:', 'fastify', 'pino'],
   'client/local': ['shared', 'dexie', 'yjs', 'lib0'],
@@ -146,7 +149,7 @@ function mayImport(room: string, target: string): boolean {
   const name = isOurs ? (roomOf(target) ?? target) : target
   return allowed.some(
     one =>
-      name === one ||
+      [name, target].includes(one) ||
       (isOurs ? name.startsWith(`${one}/`) : one.endsWith(':') ? name.startsWith(one) : name.startsWith(`${one}/`)),
   )
 }

@@ -103,7 +103,8 @@ describe('a bad start', () => {
     const { scripts } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as {
       scripts: Record<'prestart' | 'predemo', string>
     }
-    for (const first of [scripts.prestart, scripts.predemo]) expect(first).toMatch(/^node server\/commands\/start-check\.ts && /)
+    for (const first of [scripts.prestart, scripts.predemo])
+      expect(first).toMatch(/^node server\/commands\/start-check\.ts && /)
     const check = (env: Record<string, string>): Promise<string> =>
       new Promise(resolve =>
         execFile(
