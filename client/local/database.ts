@@ -48,7 +48,7 @@ export interface KeptText extends Cell {
   mine: string
   /** it was a comment on the cell; `re`: in answer to this one */
   comment?: CommentPlace & { re: string | null }
-  /** the refusal's code; `epoch` where the server came back from a backup */
+  /** the refusal's code; `epoch` where the server came back from a backup, `stranded` where only pieces are left of what was typed */
   code: string
   at: number
   /** of another epoch: whether the server has it all the same is not yet known, and until then it is not shown */
@@ -102,4 +102,10 @@ export async function readNote<T>(db: Database | null, name: string): Promise<T 
 
 export async function writeNote(db: Database | null, name: string, value: unknown): Promise<void> {
   await db?.notes.put({ name, value })
+}
+
+/** Another tab may have kept the same, and know for certain that it was refused. */
+export async function keepTexts(db: Database, texts: readonly KeptText[]): Promise<void> {
+  const known = await db.kept.bulkGet(texts.map(({ id }) => id))
+  await db.kept.bulkPut(texts.filter(({ unsettled }, i) => !known[i] || unsettled !== true))
 }

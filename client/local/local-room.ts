@@ -1,11 +1,11 @@
 /** One document on this computer: its updates, appended one by one, and which of its cells wait for the server. */
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/document/rooms.ts'
-import { documentKey, generationNote, type Database, type KeptText, type PendingCell } from './database.ts'
+import { documentKey, generationNote, keepTexts, type Database, type KeptText, type PendingCell } from './database.ts'
 import { openJournal, type JournalEntry } from './journal.ts'
-import { addUpdate, removePending } from './letter-writes.ts'
+import { addUpdate } from './letter-writes.ts'
 import { applyAll, readWhole, writeWhole } from './stored-updates.ts'
-import { putIn, strandedTexts, takeStranded, type Stranded } from './stranded.ts'
+import { createStrandedKeeper } from './stranded-keeper.ts'
 
 /** more entries than this are merged into one */
 const COMPACT_AT = 200
@@ -28,8 +28,11 @@ export interface LocalRoom {
   confirm(cells: readonly PendingCell[]): Promise<void>
   /** More has come: puts in what is stored and stood on nothing, as far as its ground is there now. */
   putStrandedIn(doc: Y.Doc, origin: unknown): void
-  /** The server has told all that it has: what still stands on nothing is put by as texts, which are answered, and forgotten. */
-  keepStranded(): Promise<readonly KeptText[]>
+  /**
+   * The server has told all that it has, and the document has it: what still stands on nothing is put by as texts, which are
+   * answered, and forgotten. Where that cannot be written it stays, for the next time.
+   */
+  keepStranded(doc: Y.Doc): Promise<readonly KeptText[]>
   /**
    * Puts texts by and forgets the document, in one step: what was refused is never nowhere. The next one is of a new
    * generation. False where nothing could be written: what is here of it is then still here.
@@ -63,9 +66,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
   let timer: ReturnType<typeof setTimeout> | undefined
   let stored = 0
   let isDropped = false
-  let stranded: Stranded | null = null
-  /** the cells that waited when it was loaded: the server's next answer has them forgotten, though it lacks what is stranded */
-  let waitedThen: readonly PendingCell[] = []
+  const stranded = createStrandedKeeper({ db, place: { account, room, key }, failed })
 
   function saveUnfinished(): void {
     if (!db || isDropped) return
@@ -114,24 +115,6 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
     await db.transaction('rw', db.updates, async () => {
       stored = 1
       await writeWhole(db, key, await readWhole(db, key))
-    })
-  }
-
-  const strandedOf = (doc: Y.Doc, waiting: readonly PendingCell[]): KeptText[] => {
-    const rest = takeStranded(doc)
-    return rest ? strandedTexts({ account, room, key }, rest, waiting) : []
-  }
-
-  /** As the database has it now: another tab may have stored its ground meanwhile. */
-  function putStrandedBy(db: Database): Promise<KeptText[]> {
-    return db.transaction('rw', db.updates, db.pending, db.kept, async () => {
-      const whole = await readWhole(db, key)
-      const waiting = await db.pending.where({ key }).toArray()
-      const texts = strandedOf(whole.doc, [...waiting, ...waitedThen])
-      if (texts.length === 0) return []
-      await keep(db, texts)
-      await writeWhole(db, key, whole)
-      return texts
     })
   }
 
@@ -201,34 +184,14 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       const left = journal.read()
       await told(takeStored(doc, pending))
       await told(takeJournal(doc, pending, left))
-      stranded = takeStranded(doc)
-      waitedThen = [...pending.values()]
+      const waiting = [...pending.values()]
+      stranded.takeFrom(doc, waiting)
       if (stored >= COMPACT_AT) await told(compact())
-      return [...waitedThen]
+      return waiting
     },
-    async confirm(cells) {
-      if (db) await removePending(db, key, cells)
-    },
-    putStrandedIn(doc, origin) {
-      const waiting = stranded
-      if (!waiting) return
-      // what it brings is told by the document as any edit is
-      stranded = null
-      stranded = putIn(doc, waiting, origin)
-    },
-    async keepStranded() {
-      if (!db || !stranded || isDropped) return []
-      // its ground may have come a moment ago
-      await storeAll()
-      try {
-        const texts = await putStrandedBy(db)
-        if (texts.length > 0) stranded = null
-        return texts
-      } catch (error) {
-        failed(error)
-        return []
-      }
-    },
+    confirm: stranded.confirm,
+    putStrandedIn: stranded.putIn,
+    keepStranded: async doc => (isDropped ? [] : stranded.putBy(doc)),
     async keepAndDrop(textsOf) {
       // what the server sent last is part of what is looked through
       const storing = storeAll()
@@ -242,7 +205,7 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
           applyAll(left, [...(await db.updates.where({ key }).toArray()), ...cutOff])
           const waiting = [...(await db.pending.where({ key }).toArray()), ...cutOff.flatMap(({ cells }) => cells)]
           const texts = textsOf(left, waiting)
-          await keep(db, [...texts, ...strandedOf(left, waiting)])
+          await keepTexts(db, [...texts, ...stranded.textsOf(left, waiting)])
           await db.updates.where({ key }).delete()
           await db.pending.where({ key }).delete()
           const note = generationNote(account, room)
@@ -264,12 +227,6 @@ export function openLocalRoom({ db, account, room, epoch, generation, storage, f
       document.removeEventListener('visibilitychange', onHidden)
     },
   }
-}
-
-/** Another tab may have kept the same, and know for certain that it was refused. */
-async function keep(db: Database, texts: readonly KeptText[]): Promise<void> {
-  const known = await db.kept.bulkGet(texts.map(({ id }) => id))
-  await db.kept.bulkPut(texts.filter(({ unsettled }, i) => !known[i] || unsettled !== true))
 }
 
 /** Each cell once, as it is now, with its first moment. */

@@ -47,16 +47,27 @@ export interface StrandedPlace {
  * Its letters and numbers as texts, for the person: where a letter stands cannot be known without its ground, so that those of each
  * page are one text, in the cell in which that page wrote last. What does not go on from the letter before is on a line of its own.
  *
- * @param waiting the cells that no page has confirmed; without one nothing of it is this person's
+ * A cell keeps the page that wrote in it last: where none is a page's own any more, its text goes to the one of `waitedThen` that
+ * began to wait last.
+ *
+ * @param waiting the cells that no page has confirmed by now, those in which somebody types too
+ * @param waitedThen those when the document was opened; where none of either is known nothing of it is this person's
  */
-export function strandedTexts(place: StrandedPlace, stranded: Stranded, waiting: readonly PendingCell[]): KeptText[] {
+export function strandedTexts(
+  place: StrandedPlace,
+  stranded: Stranded,
+  waiting: readonly PendingCell[],
+  waitedThen: readonly PendingCell[],
+): KeptText[] {
   const { account, room, key } = place
   return [...typedIn(stranded)].flatMap(([client, mine]): KeptText[] => {
-    const cell = lastOf(waiting.filter(({ stamp }) => clientOf(stamp) === client)) ?? lastOf(waiting)
-    if (!cell || mine === '') return []
-    const { unit, row, field } = cell
+    const own = [...waiting, ...waitedThen].filter(({ stamp }) => clientOf(stamp) === client)
+    const cell = lastBy(own, ({ stamp }) => editOf(stamp)) ?? lastBy(waitedThen, ({ since }) => since)
+    if (!cell) return []
+    const { unit, row, field, comment } = cell
     const id = `${key}|stranded|${client}|${toBase64(digest(encodeUtf8(mine)))}`
-    return [{ id, account, room, unit, row, field, mine, code: 'missing', at: Date.now() }]
+    const on = { unit, row, field, ...(comment && { comment: { ...comment, re: null } }) }
+    return [{ id, account, room, ...on, mine, code: 'stranded', at: Date.now() }]
   })
 }
 
@@ -97,5 +108,5 @@ function goesOn(
 const clientOf = (stamp: string): number => Number(stamp.split('.')[0])
 const editOf = (stamp: string): number => Number(stamp.split('.')[1])
 
-const lastOf = (cells: readonly PendingCell[]): PendingCell | undefined =>
-  [...cells].sort((a, b) => editOf(b.stamp) - editOf(a.stamp))[0]
+const lastBy = (cells: readonly PendingCell[], by: (cell: PendingCell) => number): PendingCell | undefined =>
+  [...cells].sort((a, b) => by(b) - by(a))[0]

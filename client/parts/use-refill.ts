@@ -12,8 +12,8 @@ import { useReportQueue } from '../stores/report-queue.ts'
 import { useSession } from '../stores/session.ts'
 import { useTable } from '../stores/table.ts'
 
-/** `elsewhere`: another table is open. `gone`: no such row is shown. `locked`: one may not write there now. */
-export type WhyNotRefill = 'elsewhere' | 'gone' | 'locked' | 'number'
+/** `pieces`: where it was typed is not known. `elsewhere`: another table is open. `gone`: no such row is shown. `locked`: one may not write there now. */
+export type WhyNotRefill = 'pieces' | 'elsewhere' | 'gone' | 'locked' | 'number'
 
 export interface Refill {
   /** what stands in the cell now; null where that cannot be known */
@@ -62,15 +62,19 @@ export function useRefill(): Refill {
     return doc && !text.comment ? writtenIn(doc, text) : null
   }
 
+  const isLocked = (doc: Y.Doc, who: Account, text: KeptText): boolean =>
+    text.comment ? !comments.mayWrite : !mayWriteIn(doc, who, text) || (text.unit !== null && queue.waitsFor(text.unit))
+
   return {
     now,
     whyNot(text) {
+      if (text.code === 'stranded') return 'pieces'
       const [doc, { who }] = [docOf(text), session]
       if (!doc || !who) return 'elsewhere'
       const entry = entryAt(doc, text)
       if (!entry || entry.get('removed') === true) return 'gone'
-      if (text.comment) return comments.mayWrite ? null : 'locked'
-      if (!mayWriteIn(doc, who, text) || (text.unit !== null && queue.waitsFor(text.unit))) return 'locked'
+      if (isLocked(doc, who, text)) return 'locked'
+      if (text.comment) return null
       return textAt(doc, text) || isCount(Number(text.mine)) ? null : 'number'
     },
     takesAway(text) {

@@ -118,7 +118,7 @@ export async function openDocument({
     local.putStrandedIn(doc, FROM_FILE)
   })
   async function keepStranded(): Promise<void> {
-    const texts = await local.keepStranded()
+    const texts = await local.keepStranded(doc)
     if (texts.length > 0) events.stranded(texts)
   }
   const sync: RoomSync = openRoomSync({

@@ -15,6 +15,7 @@ export default {
     refillText:
       'What stands there now differs from what you wrote and would be replaced. It can be undone, and the history keeps it.',
     not: {
+      pieces: 'Where this stood is not known, and it may be of several cells: check it, then copy it to its place.',
       elsewhere: 'Open {table} first, then put it back.',
       gone: 'This row is no longer in the table: copy the text to another place.',
       locked: 'This cell cannot be edited now; put it back once it can.',
@@ -31,6 +32,7 @@ export default {
     discardNow: 'Discard',
     keep: 'Keep it',
     why: {
+      stranded: 'What came before it is missing on this computer, so it was not written',
       'not-your-row': 'This row does not belong to your unit',
       'read-only': 'This can be read only',
       reported: 'Your unit has submitted its report; later changes were not accepted',

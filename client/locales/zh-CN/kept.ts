@@ -14,6 +14,7 @@ export default {
     refillTitle: '用您填写的内容替换？',
     refillText: '表中现在的内容与您填写的不同，重新填入后将被替换。替换后可以撤销，也可在修改记录中查看。',
     not: {
+      pieces: '无法确定这段文字的原有位置，可能属于几个单元格，请核对后复制填入。',
       elsewhere: '请先打开{table}，再重新填入。',
       gone: '该行已删除，请复制后填入其他位置。',
       locked: '当前不能填写此单元格，请待可填写时再重新填入。',
@@ -30,6 +31,7 @@ export default {
     discardNow: '放弃',
     keep: '保留',
     why: {
+      stranded: '本机缺少此前的内容，未能写入',
       'not-your-row': '该行不属于您的单位',
       'read-only': '此处仅可查看，不可修改',
       reported: '本单位已报送，此后的修改未写入',

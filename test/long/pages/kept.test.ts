@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import type * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { editWhileResting } from '../../sync/resting.ts'
@@ -58,6 +59,37 @@ const report = (state: string) => (doc: Y.Doc) =>
 
 const tray = ({ page }: Person) => page.getByRole('region', { name: '本机保留的内容' })
 const refill = (person: Person) => tray(person).getByRole('button', { name: '重新填入' })
+
+/** A text of the tray as an earlier visit left it, of pieces whose place is lost. */
+function leavePieces(page: Page, mine: string): Promise<void> {
+  const text = { account: UNIT, room: 'progress-2022-09', unit: UNIT, row: '', field: 'progress', code: 'stranded' }
+  return page.evaluate(
+    kept =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('liantian')
+        opening.onerror = () => reject(new Error('no database'))
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('kept', 'readwrite')
+          writing.objectStore('kept').put(kept)
+          writing.oncomplete = () => resolve()
+        }
+      }),
+    { ...text, id: 'pieces', mine, at: Date.now() },
+  )
+}
+
+it('PAGE-79: letters that have lost their place are offered to be copied or discarded, with the reason, and not to be put back', async () => {
+  const { page } = clerk
+  await leavePieces(page, '接着写的话。\n40')
+  await page.reload()
+  const box = tray(clerk)
+  await box.getByText('可能属于几个单元格，请核对后复制填入').waitFor()
+  await box.getByText('本机缺少此前的内容').waitFor()
+  expect(await box.getByRole('listitem').getByRole('button').allInnerTexts()).toEqual(['复制', '放弃'])
+  await box.getByRole('button', { name: '放弃' }).click()
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: '放弃' }).click()
+  await box.waitFor({ state: 'detached' })
+})
 
 describe('what was refused', () => {
   it('PAGE-74: a report submitted meanwhile: shown beside what stands there, put back once it is returned, and saved as a file', async () => {

@@ -141,7 +141,7 @@ describe('what is stored and stands on what is not', () => {
     await crashed()
     await useTable().open(SEPTEMBER)
     const kept = useKept()
-    await eventually(() => expect(kept.texts).toMatchObject([{ mine: SECOND, code: 'missing', field: 'progress' }]))
+    await eventually(() => expect(kept.texts).toMatchObject([{ mine: SECOND, code: 'stranded', field: 'progress' }]))
     const again = async (): Promise<void> => {
       await useTable().open(SEPTEMBER)
       await eventually(() => expect(useTable().connected).toBe(true))
