@@ -71,7 +71,7 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
     const whole = wholeRows({ table, columns: model.columns, rows: model.rows(), find, top })
     if (Array.isArray(whole)) return whole
     const over = whole === null ? pastedOver(table, corners) : []
-    // else it is repeated over a selection, which is as large as that
+    // else it is repeated, and fills its selection exactly: rows are not what it lacks
     const isOnce = over.length === table.length * (table[0]?.length ?? 0)
     const why = whole ?? (isOnce ? lackOf(over) : null)
     if (why === null) return over
@@ -79,12 +79,13 @@ export function gridWrites({ model, source, edits, isEditable, refused }: WriteO
     return null
   }
 
-  /** Null where it has its rows, or where rows are not all that it lacks. */
+  /** Null where it has its rows, or where rows are not all that it lacks: with more of them it would still go over another's. */
   function lackOf(changes: readonly CellWrite[]): RowsLack | null {
     const rows = model.rows()
     const unit = rows[changes[0]?.[0] ?? -1]?.unit
     const off = changes.filter(([row, column]) => !isEditable(row, column)).map(([row]) => row)
     if (unit === undefined || off.length === 0 || off.some(row => rows[row]?.unit === unit)) return null
+    if (changes.some(([row, column]) => isEditable(row, column) && rows[row]?.unit !== unit)) return null
     return { unit, rows: new Set(off).size }
   }
 

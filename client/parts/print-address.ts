@@ -18,6 +18,9 @@ export interface PrintChoice {
   seals: boolean
 }
 
+/** Of all units, in one table or each in its own. */
+export const isOfAll = (extent: PrintChoice['extent']): boolean => extent === 'whole' || extent === 'each'
+
 /** As the official form has it: what nobody asked for otherwise. */
 export const AS_USUAL: PrintChoice = {
   extent: 'whole',
@@ -28,7 +31,7 @@ export const AS_USUAL: PrintChoice = {
   seals: false,
 }
 
-/** An address says only what is not as usual, in the words of the server's own (`/api/annex/…`). */
+/** An address says only what is not as usual: but for `each` and `reported`, in the words of the server's own (`/api/annex/…`). */
 function printQuery({ extent, reported, numbers, places, copies, seals }: PrintChoice): Record<string, string> {
   return {
     ...(extent === 'each' ? { each: '1' } : extent !== 'whole' && { unit: extent }),

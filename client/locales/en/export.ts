@@ -60,8 +60,8 @@ export default {
     print: 'Print / save as PDF',
     none: {
       noUnit: 'The month has no such unit. Please choose another.',
-      noneReported:
-        'No unit has submitted yet, so there is nothing to print. Choose all units, states marked, or leave the kept copies out.',
+      noneSubmitted: 'No unit has submitted yet, so there is nothing to print. Choose “All, states marked”.',
+      noCopies: 'No unit has submitted yet, so there are no kept copies. Leave them out.',
       notReported:
         'This unit has not submitted this month: there is no kept copy. Leave the kept copies out, or print once it has submitted.',
       noRows: 'No unit has a row this month, so there is nothing to print.',

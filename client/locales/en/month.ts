@@ -14,7 +14,7 @@ export default {
     noDate: 'Please choose a day.',
     new: 'Open {month}…',
     newTitle: 'Open {month}',
-    newLead: 'Rows are made from the tasks of annex 1; contacts are taken over from the month before.',
+    newLead: 'Rows are made from the tasks of annex 1, each with the contact that the unit reported last.',
     newNow: 'Open it',
     bringsPlan: 'The task list of {year} is made from the year before.',
     moveAsk: 'Change the deadline…',

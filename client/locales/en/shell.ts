@@ -5,6 +5,7 @@ export default {
   shell: {
     skip: 'Skip to content',
     help: 'How to use this',
+    helpFailed: '“How to use this” could not be opened: {reason}',
     pages: 'Pages',
     tools: 'Tools',
     tabs: {

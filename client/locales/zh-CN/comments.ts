@@ -37,7 +37,7 @@ export default {
     waits: '等待同步',
     done: { said: '已发表。', resolved: '已标为已解决。', reopened: '已重新打开。' },
     units: '可提到的单位',
-    offered: '{n} 个单位，按上下键选择，按回车键填入',
+    offered: '{n} 个单位，按上下键选择，按 Enter 填入',
     refused: {
       'too-long': '每条批注最多2000字，未发表，请精简后再发表。',
       'too-many': '本单位本月的批注已达上限，未发表。',

@@ -11,7 +11,7 @@ export default {
     noDate: '请选择截止日期。',
     new: '新建{month}推进表…',
     newTitle: '新建{month}推进表',
-    newLead: '按附件1任务清单生成各单位的行，并沿用上月的联系人。',
+    newLead: '按附件1任务清单生成各单位的行，并沿用各单位最近一次填报的联系人。',
     newNow: '新建',
     bringsPlan: '同时按上一年度建立{year}年度任务清单。',
     moveAsk: '修改截止日期…',

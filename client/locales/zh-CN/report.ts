@@ -4,7 +4,7 @@ export default {
     submit: '报送',
     insist: '仍然报送',
     withdraw: '撤回',
-    withdrawTitle: '撤回本单位{month}推进表？',
+    withdrawTitle: '撤回本单位{month}推进表的报送？',
     withdrawText: '撤回后本单位的行可以修改；再次报送之前，本月按未报送统计。',
     title: '报送{unit}{month}推进表',
     lead: '报送后本单位的行锁定，{lead}接收前可以撤回。',

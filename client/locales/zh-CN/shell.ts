@@ -5,6 +5,7 @@ export default {
   shell: {
     skip: '跳到正文',
     help: '使用说明',
+    helpFailed: '使用说明未能打开：{reason}',
     pages: '页面',
     tools: '工具',
     tabs: {

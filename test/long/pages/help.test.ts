@@ -125,6 +125,41 @@ describe('how to use the page', () => {
     }
   })
 
+  it('PAGE-488: it closes when the browser leads back to another page, to its own too', async () => {
+    const { page } = visitor
+    const texts = page.getByRole('article').filter({ has: title(page) })
+    await page.goto('/help')
+    await page.getByRole('link', { name: '登录', exact: true }).click()
+    const account = page.getByLabel('账号', { exact: true })
+    await account.press('F1')
+    await help(page).waitFor()
+    await page.goBack()
+    await help(page).waitFor({ state: 'detached' })
+    await title(page).waitFor()
+    expect(await texts.count()).toBe(1)
+    // nothing below it is out of reach
+    await page.getByRole('link', { name: '登录', exact: true }).click()
+    await account.press('F1')
+    await closeHelp(page)
+    expect(await account.evaluate(field => field === document.activeElement)).toBe(true)
+  })
+
+  it('PAGE-489: where it cannot be loaded that is said, and it is there when it is asked for again', async () => {
+    const { page, context } = await openVisitor(stage.browser, stage.server.url)
+    await page.goto('/sign-in')
+    const account = page.getByLabel('账号', { exact: true })
+    await account.waitFor()
+    await context.setOffline(true)
+    await account.press('F1')
+    const said = page.getByText('使用说明未能打开：当前没有网络')
+    await said.waitFor()
+    await context.setOffline(false)
+    await account.press('F1')
+    await title(page).waitFor()
+    await said.waitFor({ state: 'detached' })
+    await context.close()
+  })
+
   it('PAGE-484: it begins with what the own role does', async () => {
     const { url } = stage.server
     const { cookie } = await signIn(url, ADMIN, PASSWORD)

@@ -96,7 +96,7 @@ describe('submitting', () => {
 
   it('PAGE-226, PAGE-343, PAGE-465: it is withdrawn until it is accepted, which is asked about, by the keyboard alone too; the next one has a copy of its own', async () => {
     const { page } = clerk
-    const asked = page.getByRole('alertdialog', { name: /^撤回本单位.*推进表？$/ })
+    const asked = page.getByRole('alertdialog', { name: /^撤回本单位.*推进表的报送？$/ })
     await button(page, '撤回').press('Enter')
     await asked.getByText('再次报送之前，本月按未报送统计').waitFor()
     expect(await inBoth(page), 'withdrawing').toEqual([])

@@ -66,11 +66,11 @@ describe('how to use the page', () => {
     expect(said('zh-CN').join('\n')).not.toContain('@:')
   })
 
-  it('PAGE-485: says the same in both languages', () => {
+  it('PAGE-485: has the same parts and sentences in both languages', () => {
     expect(shape(enHelp)).toEqual(shape(zhHelp))
   })
 
-  it('is written with the punctuation of Chinese', () => {
+  it('PAGE-490: is written with the punctuation of Chinese', () => {
     const wrong = said('zh-CN').filter(words => /[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]/.test(words))
     expect(wrong).toEqual([])
   })

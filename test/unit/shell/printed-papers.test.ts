@@ -46,8 +46,11 @@ describe('what is printed of a month', () => {
     expect(papersOf(source, { ...usual, extent: unit('unit-9') })).toBe('noUnit')
     expect(papersOf(none, { ...usual, copies: true, extent: unit('unit-0') })).toBe('notReported')
     for (const extent of ['whole', 'each'] as const) {
-      expect(papersOf({ doc: open, month: MONTH }, { ...usual, extent, reported: 'submitted' })).toBe('noneReported')
-      expect(papersOf({ ...none, doc: open }, { ...usual, copies: true, extent })).toBe('noneReported')
+      expect(papersOf({ doc: open, month: MONTH }, { ...usual, extent, reported: 'submitted' })).toBe('noneSubmitted')
+      expect(papersOf({ ...none, doc: open }, { ...usual, copies: true, extent })).toBe('noCopies')
+      // with copies too it is the choice of units that leaves nothing
+      const both = { reported: 'submitted', copies: true, extent } as const
+      expect(papersOf({ ...none, doc: open }, both)).toBe('noneSubmitted')
     }
     expect(papersOf({ doc: open, month: MONTH }, { ...usual, extent: 'each' })).toBe('noRows')
   })

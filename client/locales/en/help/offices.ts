@@ -9,7 +9,7 @@ export default {
       month: {
         title: 'Opening a month',
         steps: [
-          'Press the month at the top, choose “Open October 2022…”, and set the deadline. Each unit’s rows are made from the tasks of annex 1, with the contacts of the month before.',
+          'Press the month at the top, choose “Open October 2022…”, and set the deadline. Each unit’s rows are made from the tasks of annex 1, with the contact that each unit reported last.',
           `On the page of annex 1 ${named('tasks.ask')} says which units report each task, and how often; ${named('units.ask')} adds and retires units and changes their targets.`,
         ],
       },

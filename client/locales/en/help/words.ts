@@ -24,7 +24,7 @@ const words: HelpWords = {
     parts: 'On to the next part of the page, back to the one before',
     open: 'Begins in the selected cell; Enter keeps what was entered',
     line: 'A new line in the open cell',
-    takeBack: 'Takes back what was entered in the open cell; closes menus and dialogs, and the history from inside it',
+    takeBack: 'Takes back what was entered in the open cell; closes menus, dialogs and the history',
     next: 'To the next cell, to the one before',
     clear: 'Empties the selected cells',
     undo: linked('table.undo'),

@@ -24,7 +24,7 @@ const words: HelpWords = {
     parts: '移到页面的下一部分、上一部分',
     open: '开始填写选中的单元格；填写中按 Enter 完成',
     line: '填写中换行',
-    takeBack: '取消本次填写；关闭菜单和对话框；在修改记录中按，将其关闭',
+    takeBack: '取消本次填写；关闭菜单、对话框和修改记录',
     next: '移到下一格、上一格',
     clear: '清空选中的单元格',
     undo: linked('table.undo'),
