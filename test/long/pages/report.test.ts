@@ -198,6 +198,7 @@ describe('without a network', () => {
     await button(page, '取消报送').click()
     await button(page, '报送').waitFor()
     await submit(muer)
+    await page.getByText('报送待发送，联网后自动发送').waitFor()
     await page.reload()
     await page.getByText('报送待发送，联网后自动发送').waitFor()
     await state(lead.page, OTHER).filter({ hasText: '未报送' }).waitFor()
