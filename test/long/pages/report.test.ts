@@ -196,7 +196,6 @@ describe('without a network', () => {
     await submit(muer)
     await page.getByText('报送待发送，联网后自动发送').waitFor()
     await button(page, '取消报送').click()
-    await button(page, '报送').waitFor()
     await submit(muer)
     await page.getByText('报送待发送，联网后自动发送').waitFor()
     await page.reload()
