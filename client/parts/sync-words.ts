@@ -17,6 +17,17 @@ export interface SyncStanding {
   lasting: boolean
 }
 
+/** Nothing is the matter, and that has only just come to be so. */
+export const CALM: SyncStanding = {
+  state: 'synced',
+  waiting: 0,
+  refused: 0,
+  opening: false,
+  noStorage: false,
+  online: true,
+  lasting: false,
+}
+
 export interface SyncWords {
   key: 'synced' | 'sending' | 'waiting' | 'offline' | 'unreachable' | 'refused' | 'noStorage' | 'opening'
   n: number

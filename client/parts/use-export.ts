@@ -24,7 +24,7 @@ export function useExport(): Export {
         const { exportAnnexes } = await import('../office/export-annex.ts')
         return exportAnnexes(request, watcher)
       })
-      return outcome ? wordsFor(outcome) : ''
+      return outcome ? wordsFor(outcome, request) : ''
     } catch (reason) {
       return reason instanceof ApiFailure ? t('export.notMade', { reason: words(reason) }) : t('export.failed')
     }
@@ -38,14 +38,14 @@ export function useExport(): Export {
       })
       .join(t('export.and'))
 
-  function wordsFor(outcome: ExportOutcome): string {
+  function wordsFor(outcome: ExportOutcome, { choice }: ExportRequest): string {
     switch (outcome.kind) {
       case 'saved':
         return outcome.missing.length === 0 ? '' : t('export.without', { months: named(outcome.missing) })
       case 'nothing':
         return t('export.nothing', { months: named(outcome.missing) })
       case 'none-reported':
-        return t('export.noneReported')
+        return t(choice === 'submitted' ? 'export.noneSubmitted' : 'export.noCopies')
       case 'too-long':
         return t('export.tooLong', { unit: outcome.unit, row: outcome.row, column: outcome.column })
     }

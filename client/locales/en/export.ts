@@ -50,8 +50,9 @@ export default {
       'The file is made, but without {months}: with no network only months that were opened on this computer can be exported; or the month has no such unit. Export again once you are online.',
     nothing:
       'No file was made: this computer does not hold {months}, or the month has no such unit. Please export again once you are online.',
-    noneReported:
-      'No unit has submitted yet, so there is nothing to export. Choose all units, states marked, or leave the kept copies out.',
+    noneSubmitted: 'No unit has submitted yet, so there is nothing to export. Choose “All, states marked”.',
+    noCopies:
+      'There are no kept copies yet, so there is nothing to export. Leave them out, or export once there is a report.',
     tooLong:
       '“{column}” in row {row} ({unit}) has more than 32,767 characters, more than a cell of Excel holds; no file was made. Shorten it, or export a Word document.',
   },

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { syncWords, type SyncStanding } from '../../../client/parts/sync-words.ts'
+import { CALM, syncWords, type SyncStanding } from '../../../client/parts/sync-words.ts'
 
-const CALM: SyncStanding = {
-  state: 'synced',
-  waiting: 0,
-  refused: 0,
-  opening: false,
-  noStorage: false,
-  online: true,
-  lasting: false,
-}
 const keyOf = (change: Partial<SyncStanding>): string => syncWords({ ...CALM, ...change }).key
 
 describe('the words of the status', () => {
