@@ -233,6 +233,7 @@ describe('how to use the page', () => {
     await contents(page).getByRole('link', { name: '忘记密码' }).press('Enter')
     await page.locator('#questions-password:focus').waitFor()
     expect(page.url()).toContain('/help#questions-password')
+    expect(await page.locator('.help-bar').boundingBox(), 'the bar stays').toMatchObject({ y: 0 })
     await page.goto('/sign-in')
     await page.getByLabel('账号', { exact: true }).press('F1')
     await contents(page).getByRole('link', { name: '忘记密码' }).press('Enter')
